@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { Empty, Id, Timestamp } from './common.ts'
+import { endpoint } from './endpoint.ts'
+
+export const ChatMessage = z.strictObject({
+  id: Id,
+  streamId: Id,
+  author: z.strictObject({
+    id: Id,
+    name: z.string(),
+    /** Shown as a badge: the Space's team by role, holders of a pass by nothing. */
+    role: z.enum(['host', 'moderator', 'viewer']),
+    /** 1–8: which name colour. */
+    hue: z.int().min(1).max(8),
+  }),
+  /** Null once removed. */
+  text: z.string().nullable(),
+  removedBy: z.enum(['author', 'moderator']).nullable(),
+  createdAt: Timestamp,
+})
+export type ChatMessage = z.infer<typeof ChatMessage>
+
+export const chat = {
+  'GET /streams/:streamId/messages': endpoint({
+    summary: 'Chat history, oldest first; `before` pages back',
+    input: z.strictObject({
+      streamId: Id,
+      before: Id.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    output: z.strictObject({ items: z.array(ChatMessage), hasMore: z.boolean() }),
+    errors: ['access/required', 'access/banned'],
+  }),
+  'POST /streams/:streamId/messages': endpoint({
+    summary: 'Say something; `clientId` makes a retry harmless',
+    input: z.strictObject({ streamId: Id, clientId: Id, text: z.string().trim().min(1).max(500) }),
+    output: ChatMessage,
+    errors: ['access/required', 'access/banned', 'chat/banned', 'chat/slow-mode'],
+  }),
+  'DELETE /messages/:messageId': endpoint({
+    summary: 'Remove a message: one’s own, or as the Space’s moderator',
+    input: z.strictObject({ messageId: Id }),
+    output: Empty,
+  }),
+  'POST /spaces/:spaceId/chat-bans': endpoint({
+    summary: 'Stop somebody from writing, for some minutes or for good',
+    input: z.strictObject({ spaceId: Id, userId: Id, minutes: z.int().min(1).max(525_600).nullable() }),
+    output: z.strictObject({ until: Timestamp.nullable() }),
+  }),
+  'DELETE /spaces/:spaceId/chat-bans/:userId': endpoint({
+    summary: 'Let somebody write again',
+    input: z.strictObject({ spaceId: Id, userId: Id }),
+    output: Empty,
+  }),
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+
+export const Id = z.uuid()
+export const Timestamp = z.iso.datetime({ offset: true })
+export const Empty = z.strictObject({})
+
+/** Currencies sold in, with Stripe's own exponents; never derived from `Intl`, which disagrees with Stripe. */
+export const currencyExponents = {
+  eur: 2,
+  usd: 2,
+  gbp: 2,
+  chf: 2,
+  sek: 2,
+  dkk: 2,
+  nok: 2,
+  cad: 2,
+  aud: 2,
+  jpy: 0,
+} as const
+export const Currency = z.enum(['eur', 'usd', 'gbp', 'chf', 'sek', 'dkk', 'nok', 'cad', 'aud', 'jpy'])
+export type Currency = z.infer<typeof Currency>
+
+export const Money = z.strictObject({ amountMinor: z.int().min(0), currency: Currency })
+export type Money = z.infer<typeof Money>
+
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+export const Slug = z
+  .string()
+  .min(3)
+  .max(48)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.')
+export const Username = z
+  .string()
+  .min(3)
+  .max(30)
+  .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'Use small letters, digits and single underscores.')
+export const BrandColor = z.string().regex(/^#[0-9a-f]{6}$/, 'A colour looks like #0f6e6e.')
+export const Category = z.enum([
+  'music',
+  'food',
+  'games',
+  'writing',
+  'drawing',
+  'computers',
+  'outdoors',
+  'talk',
+  'other',
+])
+export type Category = z.infer<typeof Category>
+
+/** One line of text: no control characters, trimmed. */
+export function line(min: number, max: number) {
+  return z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Control characters are not possible here.')
+}
+
+/** Several lines of text. */
+export function text(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\0]*$/)
+}
+
+export function page<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { Id } from './common.ts'
+import { endpoint } from './endpoint.ts'
+
+export const RecordingStatus = z.enum(['recording', 'uploading', 'processing', 'ready', 'failed'])
+export type RecordingStatus = z.infer<typeof RecordingStatus>
+
+export const Recording = z.strictObject({
+  id: Id,
+  streamId: Id,
+  status: RecordingStatus,
+  /** Highest segment number stored without a gap from 0 (0 is the init segment); -1 when nothing is stored. */
+  storedThrough: z.int(),
+  storedBytes: z.int(),
+  durationSeconds: z.int().nullable(),
+  /** Why it failed, in words for the creator. */
+  failure: z.string().nullable(),
+})
+export type Recording = z.infer<typeof Recording>
+
+const streamId = z.strictObject({ streamId: Id })
+
+/**
+ * The studio's master arrives as fragmented MP4: segment 0 is the init segment, 1… the fragments. Each is PUT
+ * to storage by its own presigned URL and then committed here. A studio that comes back after a crash goes on
+ * with the next number of the same recording and a new `part` (its own init segment).
+ */
+export const recordings = {
+  'GET /streams/:streamId/recording': endpoint({
+    summary: 'How a stream’s recording stands',
+    input: streamId,
+    output: z.strictObject({ recording: Recording.nullable() }),
+  }),
+  'POST /streams/:streamId/recording/urls': endpoint({
+    summary: 'Presigned PUT URLs for the next segments of one part, valid 15 minutes',
+    input: streamId.extend({
+      part: z.int().min(0).max(999),
+      from: z.int().min(0),
+      count: z.int().min(1).max(60),
+    }),
+    output: z.strictObject({ urls: z.array(z.strictObject({ number: z.int(), url: z.string() })) }),
+    errors: ['recordings/not-recording'],
+  }),
+  'POST /streams/:streamId/recording/segments': endpoint({
+    summary: 'Commit segments that are stored; committing twice is harmless',
+    input: streamId.extend({
+      part: z.int().min(0).max(999),
+      segments: z
+        .array(z.strictObject({ number: z.int().min(0), durationMs: z.int().min(0), bytes: z.int().min(1) }))
+        .min(1)
+        .max(60),
+    }),
+    output: Recording,
+    errors: ['recordings/not-recording'],
+  }),
+  'POST /streams/:streamId/recording/finish': endpoint({
+    summary: 'Say that everything is uploaded; the replay is made from it',
+    input: streamId.extend({
+      parts: z
+        .array(z.strictObject({ part: z.int().min(0), segmentCount: z.int().min(1) }))
+        .min(1)
+        .max(1000),
+    }),
+    output: Recording,
+    errors: ['recordings/not-recording', 'recordings/segments-missing'],
+  }),
+}
