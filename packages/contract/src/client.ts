@@ -23,7 +23,8 @@ export function isApiError<Code extends ErrorCode>(
   error: unknown,
   ...codes: Code[]
 ): error is ApiError & { code: Code } {
-  return error instanceof ApiError && (codes.length === 0 || codes.some((code) => code === error.code))
+  // By name: the site's bundle and the server each carry their own copy of the class.
+  return isApiErrorObject(error) && (codes.length === 0 || codes.some((code) => code === error.code))
 }
 
 export type Api = <K extends EndpointKey>(
@@ -95,6 +96,10 @@ export function toRequest(key: string, input: Record<string, unknown>) {
     return { method, path, query: query.size ? `?${query}` : '', body: undefined }
   }
   return { method, path, query: '', body: JSON.stringify(rest) }
+}
+
+function isApiErrorObject(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === 'ApiError'
 }
 
 function isWireError(value: unknown): value is WireError {
