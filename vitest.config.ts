@@ -16,6 +16,7 @@ const workspaces = [
 
 export default defineConfig({
   test: {
+    silent: 'passed-only',
     projects: workspaces.map((root) => {
       const own = `${root}/vitest.config.ts`
       if (existsSync(new URL(own, import.meta.url))) return own

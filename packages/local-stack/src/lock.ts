@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { isAlive } from './signal-group.ts'
+
+export type Lock = { release: () => Promise<void> }
+
+/**
+ * Takes a lock file in the name of this process, or answers undefined when another living process holds it.
+ * A holder that died, or whose number now belongs to a different process, holds nothing.
+ */
+export async function tryLock(file: string): Promise<Lock | undefined> {
+  await mkdir(path.dirname(file), { recursive: true })
+  const me = `${process.pid} ${startTime(process.pid)}`
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const taken = await writeFile(file, me, { flag: 'wx' }).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false
+        throw error
+      },
+    )
+    if (taken) return { release: () => rm(file, { force: true }) }
+    const holder = await readFile(file, 'utf8').catch(() => undefined)
+    if (holder === undefined) continue
+    if (holds(holder)) return undefined
+    // Moving it away is atomic: of several that find the same dead holder only one succeeds.
+    const dead = `${file}.dead-${process.pid}`
+    await rename(file, dead).catch(() => {})
+    await rm(dead, { force: true })
+  }
+  return undefined
+}
+
+/** The process number in a lock file that is held, for messages. */
+export async function lockHolder(file: string): Promise<number | undefined> {
+  const holder = await readFile(file, 'utf8').catch(() => '')
+  return holds(holder) ? Number(holder.split(' ')[0]) : undefined
+}
+
+function holds(holder: string): boolean {
+  const [pid, started] = holder.split(' ')
+  return isAlive(Number(pid)) && startTime(Number(pid)) === started
+}
+
+/** Clock ticks from boot to the start of a process, where the system tells; it sets apart processes of one number. */
+function startTime(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}
