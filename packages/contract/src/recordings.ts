@@ -9,8 +9,11 @@ export const Recording = z.strictObject({
   id: Id,
   streamId: Id,
   status: RecordingStatus,
-  /** Highest segment number stored without a gap from 0 (0 is the init segment); -1 when nothing is stored. */
-  storedThrough: z.int(),
+  /**
+   * One entry per part, lowest first. `storedThrough` is the highest segment number stored without a gap from 0
+   * (0 is the init segment); -1 when nothing is. A studio that comes back takes the next part number from here.
+   */
+  parts: z.array(z.strictObject({ part: z.int(), storedThrough: z.int() })),
   storedBytes: z.int(),
   durationSeconds: z.int().nullable(),
   /** Why it failed, in words for the creator. */
@@ -22,8 +25,8 @@ const streamId = z.strictObject({ streamId: Id })
 
 /**
  * The studio's master arrives as fragmented MP4: segment 0 is the init segment, 1… the fragments. Each is PUT
- * to storage by its own presigned URL and then committed here. A studio that comes back after a crash goes on
- * with the next number of the same recording and a new `part` (its own init segment).
+ * to storage by its own presigned URL and then committed here. A studio that comes back after a crash, perhaps
+ * on another machine, goes on with the next `part` of the same recording (its own init segment).
  */
 export const recordings = {
   'GET /streams/:streamId/recording': endpoint({
