@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive } from './signal-group.ts'
 
 export type Lock = { release: () => Promise<void> }
@@ -30,6 +31,21 @@ export async function tryLock(file: string): Promise<Lock | undefined> {
     await rm(dead, { force: true })
   }
   return undefined
+}
+
+/** Does some work while holding a lock, waiting for it as long as another process has it. */
+export async function withLock<T>(file: string, work: () => Promise<T>, onWait: () => void): Promise<T> {
+  let lock = await tryLock(file)
+  if (!lock) onWait()
+  while (!lock) {
+    await sleep(300)
+    lock = await tryLock(file)
+  }
+  try {
+    return await work()
+  } finally {
+    await lock.release()
+  }
 }
 
 /** The process number in a lock file that is held, for messages. */

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase, createTemplate, startPostgres, type Postgres } from './postgres.ts'
+import {
+  createDatabase,
+  createTemplate,
+  removePostgresData,
+  startPostgres,
+  type Postgres,
+} from './postgres.ts'
 import { isAlive } from './signal-group.ts'
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
@@ -60,6 +66,7 @@ it(
       await using second = await startPostgres({ dataDir })
       expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }])
     } finally {
+      await removePostgresData(dataDir)
       await rm(closed, { recursive: true, force: true })
     }
   },

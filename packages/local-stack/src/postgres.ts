@@ -9,7 +9,7 @@ import { Client } from 'pg'
 import { startChild, type Child } from './child.ts'
 import { findFreePort } from './ports.ts'
 import { findPostgresBinaries } from './postgres/binaries.ts'
-import { forNobody, makePostgresFolder } from './postgres/run-as.ts'
+import { forNobody, makePostgresFolder, postgresFolder } from './postgres/run-as.ts'
 import { isAlive } from './signal-group.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -65,6 +65,11 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       for (const gone of [folder, path.dirname(wanted)]) await rm(gone, { recursive: true, force: true })
   }
   return { url, port, pid: child.pid, stop, [Symbol.asyncDispose]: stop }
+}
+
+/** Deletes what startPostgres({ dataDir }) keeps, wherever it had to put it. */
+export async function removePostgresData(dataDir: string): Promise<void> {
+  for (const folder of [postgresFolder(dataDir), dataDir]) await rm(folder, { recursive: true, force: true })
 }
 
 const USER = 'stagedoor'
