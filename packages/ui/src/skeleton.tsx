@@ -1,0 +1,17 @@
+/** Where words or a picture will be. Ears hear only that something is loading. */
+export function Skeleton({ shape = 'lines' }: { shape?: 'lines' | 'block' }) {
+  return (
+    <span role="status">
+      <span className="vh">Loading</span>
+      {shape === 'block' ? (
+        <span className="skeleton block" />
+      ) : (
+        <>
+          <span className="skeleton w-2" />
+          <span className="skeleton" />
+          <span className="skeleton w-1" />
+        </>
+      )}
+    </span>
+  )
+}
