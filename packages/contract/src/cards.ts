@@ -28,6 +28,8 @@ export const StreamCard = z.strictObject({
   description: z.string(),
   status: z.enum(['scheduled', 'live', 'ended', 'canceled']),
   startsAt: Timestamp,
+  /** IANA name the creator scheduled in: a page without script tells the time as it is there. */
+  timeZone: z.string(),
   startedAt: Timestamp.nullable(),
   watchingCount: z.int(),
   space: SpaceRef,
