@@ -20,6 +20,8 @@ export type Postgres = AsyncDisposable & {
   url: string
   port: number
   pid: number
+  /** Settles when the process has ended, for whatever reason. */
+  exited: Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -64,7 +66,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     if (!keeps)
       for (const gone of [folder, path.dirname(wanted)]) await rm(gone, { recursive: true, force: true })
   }
-  return { url, port, pid: child.pid, stop, [Symbol.asyncDispose]: stop }
+  return { url, port, pid: child.pid, exited: child.exited, stop, [Symbol.asyncDispose]: stop }
 }
 
 /** Deletes what startPostgres({ dataDir }) keeps, wherever it had to put it. */

@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 
 /**
  * Makes a template database, fills it with `migrate`, and closes it to connections, so that clones of it take about
@@ -17,9 +17,17 @@ export async function createTemplate(
 /** Creates a database, as a copy of `template` when given, and answers its address. */
 export async function createDatabase(
   serverUrl: string,
-  { name, template }: { name: string; template?: string },
+  { name, template, orUseExisting }: { name: string; template?: string; orUseExisting?: boolean },
 ): Promise<string> {
-  await query(serverUrl, `create database ${quoted(name)}${template ? ` template ${quoted(template)}` : ''}`)
+  try {
+    await query(
+      serverUrl,
+      `create database ${quoted(name)}${template ? ` template ${quoted(template)}` : ''}`,
+    )
+  } catch (error) {
+    const exists = error instanceof DatabaseError && error.code === '42P04'
+    if (!(orUseExisting && exists)) throw error
+  }
   return databaseUrl(serverUrl, name)
 }
 

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Say } from './progress.ts'
+
+/** A started and healthy program. */
+export type Running = { pid: number; exited: Promise<unknown>; stop: () => Promise<void> }
+
+export type Part = {
+  name: string
+  /** The process at this moment; another after a restart, undefined while it is down. */
+  readonly pid: number | undefined
+  stop(): Promise<void>
+  /** SIGKILL, as a crash would; it stays down until start(). */
+  kill(): Promise<void>
+  start(): Promise<void>
+  restart(): Promise<void>
+}
+
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 5000
+
+/** Starts a part and keeps it up: when it dies unasked it is started again, with growing pauses while it keeps dying. */
+export async function supervise(name: string, launch: () => Promise<Running>, say: Say): Promise<Part> {
+  let running: Running | undefined
+  let wanted = false
+  let pauseMs = FIRST_PAUSE_MS
+
+  async function start(): Promise<void> {
+    wanted = true
+    const started = await launch()
+    running = started
+    const startedAt = Date.now()
+    void started.exited.then(() => {
+      if (running !== started) return
+      running = undefined
+      if (!wanted) return
+      if (Date.now() - startedAt > 30_000) pauseMs = FIRST_PAUSE_MS
+      say(`▸ ${name} ended unasked; starting it again`)
+      void revive()
+    })
+  }
+
+  async function revive(): Promise<void> {
+    while (wanted && !running) {
+      await sleep(pauseMs)
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+      if (!wanted || running) return
+      await start().catch((error: unknown) =>
+        say(`  ${error instanceof Error ? error.message : String(error)}`),
+      )
+    }
+  }
+
+  async function stop(): Promise<void> {
+    wanted = false
+    await running?.stop()
+    running = undefined
+  }
+
+  async function kill(): Promise<void> {
+    wanted = false
+    if (!running) return
+    process.kill(running.pid, 'SIGKILL')
+    await running.exited
+    running = undefined
+  }
+
+  await start()
+  return {
+    name,
+    get pid() {
+      return running?.pid
+    },
+    start,
+    stop,
+    kill,
+    async restart() {
+      await stop()
+      await start()
+    },
+  }
+}
