@@ -37,11 +37,15 @@ export type AppContext = {
   media: Media | undefined
   storage: Storage | undefined
   now: () => Date
+  /** Aborts when the process is told to stop: long answers (events, sockets) end then. */
+  stopping: AbortSignal
 }
 
 /** One request's context. */
 export type Ctx = AppContext & {
   viewer: Viewer | null
+  /** The claimed session with a good signature, for the one statement that looks it up itself (see `sessionInStatement`). */
+  sessionToken: string | null
   requestId: string
   clientAddress: string
   cookies: { setSession(value: string, maxAgeSeconds: number): void; clearSession(): void }

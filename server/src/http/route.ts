@@ -12,7 +12,9 @@ import { requestContext } from './request-context.ts'
  */
 export type Guard = {
   label: string
-  check: (ctx: Ctx, input: Record<string, unknown>) => Promise<void> | void
+  /** 'claim' on a route's first guard leaves reading the session to the operation's own statement. */
+  reads?: 'session' | 'claim'
+  check: (ctx: Ctx, input: Record<string, unknown>, key: EndpointKey) => Promise<void> | void
 }
 
 export type Route = {
@@ -36,7 +38,7 @@ export function route<K extends EndpointKey>(key: K, ...rest: [Guard, ...Guard[]
     async run(ctx, raw) {
       const parsed = input.safeParse(raw)
       if (!parsed.success) throw new AppError('invalid-input', { fields: fieldsOf(parsed.error) })
-      for (const guard of guards) await guard.check(ctx, parsed.data as Record<string, unknown>)
+      for (const guard of guards) await guard.check(ctx, parsed.data as Record<string, unknown>, key)
       const answer = await operation(ctx, parsed.data)
       // In production the types are trusted; everywhere else a wrong answer is a bug found early.
       return ctx.config.environment === 'production' ? answer : output.parse(answer)
@@ -71,7 +73,7 @@ export function localApi(ctx: Ctx, routes: Map<EndpointKey, Route>): Api {
 
 function handler(app: AppContext, item: Route): RequestHandler {
   return async (request, response) => {
-    const ctx = await requestContext(app, request, response)
+    const ctx = await requestContext(app, request, response, { reads: item.guards[0]?.reads ?? 'session' })
     const input = { ...request.query, ...(isRecord(request.body) ? request.body : {}), ...request.params }
     const answer = await item.run(ctx, input)
     response.setHeader('cache-control', 'no-store')

@@ -1,3 +1,4 @@
+import type { AppContext } from '#context.ts'
 import type { Db, Tx } from '#db/db.ts'
 
 /** Every job by name with what it carries. Ids only: a job reads today's state when it runs. */
@@ -5,6 +6,7 @@ export type JobMap = {
   'mail/send-code': { email: string; code: string }
   'mail/receipt': { purchaseId: string }
   'mail/refund': { purchaseId: string }
+  'accounts/forget-expired': Record<string, never>
   'purchases/sync': { purchaseId: string }
   'purchases/process-stripe-event': { eventId: string }
   'purchases/sweep': Record<string, never>
@@ -22,7 +24,40 @@ export type JobMap = {
 }
 export type JobName = keyof JobMap
 
-/** Puts a job into the caller's transaction: it exists only if the transaction commits. */
+export type QueueSettings = {
+  /** A job that runs longer counts as lost with its process and is started again: keep it short. */
+  expireInSeconds: number
+  /** For long jobs: lost when the process stops saying that it is still at it (10 at least). */
+  heartbeatSeconds?: number
+  retryLimit: number
+}
+
+const quick: QueueSettings = { expireInSeconds: 8, retryLimit: 12 }
+const vendor: QueueSettings = { expireInSeconds: 60, heartbeatSeconds: 10, retryLimit: 16 }
+// The next run is the retry.
+const recurring: QueueSettings = { expireInSeconds: 30, heartbeatSeconds: 10, retryLimit: 0 }
+
+export const queues: Record<JobName, QueueSettings> = {
+  'mail/send-code': { expireInSeconds: 15, retryLimit: 4 },
+  'mail/receipt': vendor,
+  'mail/refund': vendor,
+  'accounts/forget-expired': recurring,
+  'purchases/sync': vendor,
+  'purchases/process-stripe-event': vendor,
+  'purchases/sweep': recurring,
+  'streams/create-room': quick,
+  'streams/close-room': quick,
+  'streams/process-livekit-event': quick,
+  'streams/reconcile': recurring,
+  'streams/revoke-viewer': quick,
+  'recordings/finalise': { expireInSeconds: 4 * 3600, heartbeatSeconds: 10, retryLimit: 4 },
+  'access/expire-grants': recurring,
+}
+
+/**
+ * Puts a job into the caller's transaction: it exists only if the transaction commits. With a `singletonKey` at
+ * most one such job is started each second: a burst becomes one now and one in the next second.
+ */
 export type Enqueue = <N extends JobName>(
   db: Db | Tx,
   name: N,
@@ -31,16 +66,28 @@ export type Enqueue = <N extends JobName>(
 ) => Promise<void>
 
 /** A job's work. Must be harmless when run twice. */
-export type JobHandler<N extends JobName = JobName> = {
-  name: N
-  run: (app: import('#context.ts').AppContext, payload: JobMap[N]) => Promise<void>
-  everySeconds?: number
+export type Job = {
+  name: JobName
+  run: (app: AppContext, payload: unknown) => Promise<void>
+  everySeconds?: number | undefined
+  /** Called once the last retry failed. */
+  givenUp?: ((app: AppContext, payload: unknown, reason: string) => Promise<void>) | undefined
 }
 
 export function job<N extends JobName>(
   name: N,
-  run: JobHandler<N>['run'],
-  options: { everySeconds?: number } = {},
-): JobHandler<N> {
-  return { name, run, ...options }
+  run: (app: AppContext, payload: JobMap[N]) => Promise<void>,
+  options: {
+    everySeconds?: number
+    givenUp?: (app: AppContext, payload: JobMap[N], reason: string) => Promise<void>
+  } = {},
+): Job {
+  const { givenUp, everySeconds } = options
+  // Payloads are written by `enqueue` only, whose types are the same map.
+  return {
+    name,
+    run: (app, payload) => run(app, payload as JobMap[N]),
+    everySeconds,
+    givenUp: givenUp && ((app, payload, reason) => givenUp(app, payload as JobMap[N], reason)),
+  }
 }

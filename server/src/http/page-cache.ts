@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { NextFunction, Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { Db, Tx } from '#db/db.ts'
+import type { Bus } from './bus.ts'
+
+/**
+ * Public pages, rendered once and answered as bytes that were compressed once. It is both an Express middleware
+ * in front of Astro and Astro's cache provider (found by the site's provider under `pageCacheSymbol`). Pages say
+ * how long and under which tags they may be kept (`Astro.cache.set`); whatever is personal is never kept.
+ */
+export type PageCache = {
+  /** Answers from the cache, else goes on to Astro. For public pages only: their cookies must be gone already. */
+  answer(request: ExpressRequest, response: ExpressResponse, next: NextFunction): void
+  /** Astro's side: renders once for everybody who waits, and keeps what may be kept. */
+  onRequest(page: { request: Request; url: URL }, render: () => Promise<Response>): Promise<Response>
+  invalidate(options: { tags?: string | string[] }): void
+  /** Forgets pages by tag in every process, once the caller's transaction commits. */
+  drop(db: Db | Tx, ...tags: string[]): Promise<void>
+  readonly size: { entries: number; bytes: number }
+  close(): void
+}
+
+export const pageCacheSymbol = Symbol.for('stagedoor.pageCache')
+const topic = 'pages'
+
+type Bodies = { identity: Buffer; br: Buffer; gzip: Buffer }
+type Entry = {
+  headers: OutgoingHttpHeaders
+  bodies: Bodies
+  etag: string
+  tags: string[]
+  bytes: number
+  freshUntil: number
+  staleUntil: number
+}
+
+export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxBytes?: number }): PageCache {
+  const entries = new Map<string, Entry>()
+  const flights = new Map<string, Promise<Entry | Response>>()
+  // A drop during a render: what that render read may be old, so it is shown to those who asked before and not kept.
+  const drops = new Map<string, number>()
+  let clock = 0
+  let clearedAt = 0
+  let bytes = 0
+
+  function forget(key: string): void {
+    const entry = entries.get(key)
+    if (entry) bytes -= entry.bytes
+    entries.delete(key)
+  }
+
+  function invalidate({ tags = [] }: { tags?: string | string[] }): void {
+    clock++
+    for (const tag of [tags].flat()) drops.set(tag, clock)
+    const dropped = new Set([tags].flat())
+    for (const [key, entry] of entries) if (entry.tags.some((tag) => dropped.has(tag))) forget(key)
+    flights.clear()
+  }
+
+  function clear(): void {
+    clearedAt = ++clock
+    entries.clear()
+    flights.clear()
+    bytes = 0
+  }
+
+  function keep(key: string, entry: Entry, startedAt: number): void {
+    if (clearedAt > startedAt || entry.tags.some((tag) => (drops.get(tag) ?? 0) > startedAt)) return
+    forget(key)
+    entries.set(key, entry)
+    bytes += entry.bytes
+    for (const oldest of entries.keys()) {
+      if (bytes <= maxBytes) break
+      forget(oldest)
+    }
+  }
+
+  async function render(key: string, next: () => Promise<Response>): Promise<Entry | Response> {
+    const startedAt = clock
+    const response = await next()
+    const limits = keepable(response)
+    if (!limits) return response
+    const entry = await toEntry(response, limits)
+    keep(key, entry, startedAt)
+    return entry
+  }
+
+  /** One render for all who ask meanwhile; it goes on when the one who started it leaves. */
+  function flight(key: string, next: () => Promise<Response>): Promise<Entry | Response> {
+    const running = flights.get(key)
+    if (running) return running
+    const started = render(key, next).finally(() => {
+      if (flights.get(key) === started) flights.delete(key)
+      if (flights.size === 0) drops.clear()
+    })
+    flights.set(key, started)
+    return started
+  }
+
+  const unsubscribe = bus.subscribe(topic, (message) => {
+    if (message.kind === 'missed') clear()
+    else invalidate({ tags: message.payload as string[] })
+  })
+
+  return {
+    answer(request, response, next) {
+      const entry = entries.get(request.url)
+      if (!entry || entry.freshUntil < Date.now() || (request.method !== 'GET' && request.method !== 'HEAD'))
+        return next()
+      entries.delete(request.url)
+      entries.set(request.url, entry)
+      write(entry, request, response)
+    },
+    async onRequest({ request, url }, next) {
+      if (request.method !== 'GET' || request.headers.has('cookie') || request.headers.has('authorization'))
+        return next()
+      const key = url.pathname + url.search
+      const old = entries.get(key)
+      const now = Date.now()
+      if (old && old.freshUntil >= now) return toResponse(old)
+      const rendered = flight(key, next)
+      if (old && old.staleUntil >= now) {
+        // Shown once more while the new one is made; a failed render leaves it in place until it is too old.
+        rendered.catch(() => undefined)
+        return toResponse(old)
+      }
+      const result = await rendered
+      // A page that may not be kept may not be shared either: everyone but the first renders their own.
+      if (result instanceof Response) return result.bodyUsed || taken.has(result) ? next() : take(result)
+      return toResponse(result)
+    },
+    invalidate,
+    drop: (db, ...tags) => bus.publish(db, topic, tags),
+    get size() {
+      return { entries: entries.size, bytes }
+    },
+    close: unsubscribe,
+  }
+}
+
+const taken = new WeakSet<Response>()
+
+function take(response: Response): Response {
+  taken.add(response)
+  return response
+}
+
+/** For how long a rendered page may be kept, if at all. */
+function keepable(response: Response): { maxAge: number; swr: number } | undefined {
+  const { headers } = response
+  const limits = headers.get('cdn-cache-control')
+  if (response.status !== 200 || !limits || headers.has('set-cookie')) return undefined
+  if (/private|no-store|no-cache/i.test(headers.get('cache-control') ?? '')) return undefined
+  const vary = headers.get('vary')
+  if (vary && vary.toLowerCase().trim() !== 'accept-encoding') return undefined
+  const seconds = (name: string) => Number(new RegExp(`\\b${name}=(\\d+)`).exec(limits)?.[1] ?? 0)
+  const maxAge = seconds('max-age')
+  return maxAge > 0 ? { maxAge, swr: seconds('stale-while-revalidate') } : undefined
+}
+
+const compressBr = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+async function toEntry(response: Response, { maxAge, swr }: { maxAge: number; swr: number }): Promise<Entry> {
+  const identity = Buffer.from(await response.arrayBuffer())
+  const [br, gz] = await Promise.all([
+    compressBr(identity, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+    }),
+    compressGzip(identity, { level: 9 }),
+  ])
+  const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`
+  const tags = (response.headers.get('cache-tag') ?? '').split(',').map((tag) => tag.trim())
+  const headers: OutgoingHttpHeaders = {}
+  for (const [name, value] of response.headers)
+    if (name !== 'cdn-cache-control' && name !== 'cache-tag') headers[name] = value
+  headers['cache-control'] = `public, max-age=0, s-maxage=${maxAge}, stale-while-revalidate=${swr}`
+  headers['etag'] = etag
+  headers['vary'] = 'accept-encoding'
+  return {
+    headers,
+    bodies: { identity, br, gzip: gz },
+    etag,
+    tags: tags.filter(Boolean),
+    bytes: identity.length + br.length + gz.length + 1_000,
+    freshUntil: Date.now() + maxAge * 1_000,
+    staleUntil: Date.now() + (maxAge + swr) * 1_000,
+  }
+}
+
+function write(entry: Entry, request: ExpressRequest, response: ExpressResponse): void {
+  for (const name in entry.headers) response.setHeader(name, entry.headers[name] ?? '')
+  if (request.headers['if-none-match']?.includes(entry.etag)) {
+    response.statusCode = 304
+    response.end()
+    return
+  }
+  const accepted = request.headers['accept-encoding'] ?? ''
+  const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
+  const body = entry.bodies[encoding]
+  if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
+  response.setHeader('content-length', body.length)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function toResponse(entry: Entry): Response {
+  return new Response(entry.bodies.identity, {
+    headers: new Headers(entry.headers as Record<string, string>),
+  })
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import pino, { type Logger } from 'pino'
+import type { Config } from '#config.ts'
+
+/** What must never reach a log line, wherever it hides: addresses of people, codes, tokens, secrets. */
+const secrets = [
+  [/[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}\b/gi, '[mail]'],
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
+  [/\b(?:sk|rk|whsec|pi|cs|seti)_\w+_secret_\w+|\b(?:sk|rk)_(?:test|live)_\w+|\bwhsec_\w+/g, '[secret]'],
+  [
+    /"(token|secret|password|otp|authorization|cookie|set-cookie|clientSecret|client_secret|signed)":"(?:[^"\\]|\\.)*"/gi,
+    '"$1":"[secret]"',
+  ],
+  [/"code":"?\d{6}"?/g, '"code":"[code]"'],
+  [/(Bearer |__Host-sid=)[^"\s;]+/g, '$1[token]'],
+] as const satisfies [RegExp, string][]
+
+export function redact(line: string): string {
+  return secrets.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line)
+}
+
+export function createLog(config: Pick<Config, 'logLevel'>, destination?: pino.DestinationStream): Logger {
+  const options: pino.LoggerOptions = {
+    level: config.logLevel,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    hooks: { streamWrite: redact },
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/** Gives each request an id (also in the answer's `x-request-id`) and logs it when it is answered, without its query. */
+export function requestLog(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now()
+    const requestId = randomUUID()
+    const path = request.path
+    response.locals['requestId'] = requestId
+    response.setHeader('x-request-id', requestId)
+    response.once('close', () => {
+      const { statusCode: status } = response
+      log.info(
+        {
+          requestId,
+          method: request.method,
+          path,
+          status,
+          ms: Math.round((performance.now() - startedAt) * 10) / 10,
+          userId: response.locals['userId'] as string | undefined,
+          ...(response.writableFinished ? {} : { aborted: true }),
+        },
+        'request served',
+      )
+    })
+    next()
+  }
+}
