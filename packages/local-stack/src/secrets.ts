@@ -8,6 +8,8 @@ export type Secrets = {
   livekitSecret: string
   s3AccessKey: string
   s3SecretKey: string
+  stripeSecret: string
+  stripePublishable: string
   stripeWebhook: string
 }
 
@@ -20,10 +22,12 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
     livekitSecret: randomBytes(32).toString('base64url'),
     s3AccessKey: randomBytes(10).toString('hex'),
     s3SecretKey: randomBytes(20).toString('hex'),
+    stripeSecret: `sk_test_${randomBytes(24).toString('hex')}`,
+    stripePublishable: `pk_test_${randomBytes(24).toString('hex')}`,
     stripeWebhook: `whsec_${randomBytes(24).toString('hex')}`,
   }
   const kept = await readFile(file, 'utf8').catch(() => undefined)
-  if (kept !== undefined) return { ...fresh, ...(JSON.parse(kept) as Partial<Secrets>) }
+  if (kept !== undefined) return JSON.parse(kept) as Secrets
   await writeFile(file, JSON.stringify(fresh, null, 2), { mode: 0o600 })
   return fresh
 }

@@ -7,7 +7,7 @@ import { startControl } from './control.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { lockHolder, tryLock } from './lock.ts'
 import { launchLiveKit } from './parts/livekit.ts'
-import { launchPayments, readSandboxKeys } from './parts/payments.ts'
+import { launchPayments } from './parts/payments.ts'
 import { launchServer, launchWorker, runServerProgram, serverEnvironment } from './parts/server.ts'
 import { launchStorage } from './parts/storage.ts'
 import { serveStudio } from './parts/studio-site.ts'
@@ -147,7 +147,6 @@ async function startParts(plan: Plan, options: StackOptions, closers: (() => Pro
       ffmpeg,
       hasLiveKit: livekit !== undefined,
       hasStorage: versitygw !== undefined,
-      stripe: await readSandboxKeys(plan),
     }),
     ...options.serverEnv,
   }

@@ -22,7 +22,10 @@ export async function startHealthy(
   }
 }
 
-/** A probe for programs that speak HTTP: healthy when the address answers with success. */
-export function answersAt(url: string): () => Promise<boolean> {
-  return async () => (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok
+/** A probe for programs that speak HTTP: healthy when the address answers with success, or at all where that will do. */
+export function answersAt(url: string, { evenIfRefusing = false } = {}): () => Promise<boolean> {
+  return async () => {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) })
+    return response.ok || evenIfRefusing
+  }
 }

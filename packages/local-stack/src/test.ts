@@ -1,14 +1,31 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { repo } from './repo.ts'
+import type { Stack } from './stack.ts'
+import { runBuilds } from './suite/builds.ts'
 import { runChecks } from './suite/checks.ts'
-import { countsLine, tally, type Tally } from './suite/tally.ts'
+import { runJourneys } from './suite/journeys.ts'
+import { countsLine, tally, type Findings, type Tally } from './suite/tally.ts'
 import { runUnits } from './suite/units.ts'
+import { whenTold } from './when-told.ts'
 
 // `npm test` runs everything; `npm test -- unit join` one part, with filters for it.
-const parts = {
-  check: () => runChecks(),
-  unit: (filters: string[]) => runUnits(filters),
+const parts: Record<string, (filters: string[]) => Promise<Findings>> = {
+  check: runChecks,
+  unit: runUnits,
+  build: whenThere(['viewer-site/astro.config.ts', 'studio/src/renderer/main.tsx'], runBuilds),
+  e2e: whenThere(['packages/e2e/src/global-setup.ts', 'server/src/main.ts'], (filters) =>
+    runJourneys(filters, (started) => (stack = started)),
+  ),
 }
+let stack: Stack | undefined
 
-const [wanted, ...filters] = process.argv.slice(2)
+whenTold(() => {
+  const stopped = stack?.stop() ?? Promise.resolve()
+  void stopped.finally(() => process.exit(130))
+})
+
+const [wanted, ...filters] = process.argv.slice(2).filter((arg) => arg !== '--')
 if (wanted !== undefined && !Object.hasOwn(parts, wanted)) {
   console.error(`There is no part “${wanted}”. Parts: ${Object.keys(parts).join(', ')}.`)
   process.exit(2)
@@ -29,5 +46,12 @@ function report(results: Tally[]): void {
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += result[key]
   }
   console.log(`\n${countsLine(total)}`)
-  process.exitCode = total.failed > 0 ? 1 : 0
+  process.exit(total.failed > 0 ? 1 : 0)
+}
+
+/** A part whose subject is not in the checkout yet is skipped, and says so. */
+function whenThere(files: string[], run: (filters: string[]) => Promise<Findings>): typeof run {
+  const absent = files.filter((file) => !existsSync(path.join(repo, file)))
+  if (absent.length === 0) return run
+  return () => Promise.resolve({ skipped: 1, notes: [`skipped: ${absent.join(', ')} does not exist yet`] })
 }

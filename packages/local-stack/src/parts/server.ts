@@ -14,7 +14,6 @@ export type Needs = {
   ffmpeg: string | undefined
   hasLiveKit: boolean
   hasStorage: boolean
-  stripe: { url: string; secretKey: string; publishableKey: string } | undefined
 }
 
 /** The environment of the server and the worker. A group whose part is missing is left out as a whole. */
@@ -27,6 +26,10 @@ export function serverEnvironment(plan: Plan, needs: Needs): Record<string, stri
     PUBLIC_URL: origin(ports.site),
     DATABASE_URL: needs.databaseUrl,
     AUTH_SECRET: secrets.auth,
+    STRIPE_SANDBOX_URL: origin(ports.stripe),
+    STRIPE_SECRET_KEY: secrets.stripeSecret,
+    STRIPE_PUBLISHABLE_KEY: secrets.stripePublishable,
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhook,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Stagedoor <hello@stagedoor.localhost>',
     STUDIO_ORIGINS: `app://studio,${origin(ports.studio)}`,
@@ -46,14 +49,6 @@ export function serverEnvironment(plan: Plan, needs: Needs): Record<string, stri
           S3_BUCKET: BUCKET,
           S3_ACCESS_KEY_ID: secrets.s3AccessKey,
           S3_SECRET_ACCESS_KEY: secrets.s3SecretKey,
-        }
-      : {}),
-    ...(needs.stripe
-      ? {
-          STRIPE_SANDBOX_URL: needs.stripe.url,
-          STRIPE_SECRET_KEY: needs.stripe.secretKey,
-          STRIPE_PUBLISHABLE_KEY: needs.stripe.publishableKey,
-          STRIPE_WEBHOOK_SECRET: secrets.stripeWebhook,
         }
       : {}),
   }

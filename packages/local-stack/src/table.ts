@@ -1,0 +1,28 @@
+import type { Stack } from './stack.ts'
+
+/** What a person needs to know once everything runs. */
+export function addressTable(
+  { addresses, missing, dataDir }: Pick<Stack, 'addresses' | 'missing' | 'dataDir'>,
+  studioNote?: string,
+): string {
+  const rows: [string, string | undefined, string?][] = [
+    ['Site', addresses.site],
+    ['Studio', addresses.studio, studioNote],
+    ['Mail inbox', addresses.mail, 'sign-in codes arrive here'],
+    ['Admin', addresses.admin],
+  ]
+  const lines = rows.flatMap(([name, address, note]) =>
+    address === undefined ? [] : [`  ${name.padEnd(12)}${address.padEnd(30)}${note ?? ''}`.trimEnd()],
+  )
+  return [
+    '',
+    'Stagedoor is running.',
+    '',
+    ...lines,
+    '',
+    ...missing.map((text) => `  Missing: ${text.replaceAll('\n', '\n    ')}\n`),
+    `  Data and logs: ${dataDir}`,
+    '  Ctrl-C ends it.',
+    '',
+  ].join('\n')
+}
