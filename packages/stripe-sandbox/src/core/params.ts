@@ -1,0 +1,44 @@
+import { invalid } from './errors.ts'
+
+/** The SDK writes null as an empty string; both mean "nothing". */
+export function orNull<T>(value: T | '' | null | undefined): T | null {
+  return value === '' || value === undefined ? null : value
+}
+
+/** Merges metadata as Stripe does: an empty value removes its key, an empty whole removes all. */
+export function mergeMetadata(
+  old: Record<string, string>,
+  given: Record<string, string | number | null> | '' | null | undefined,
+): Record<string, string> {
+  if (given === undefined) return old
+  if (given === null || given === '') return {}
+  const merged = {
+    ...old,
+    ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value ?? '')])),
+  }
+  const kept = Object.entries(merged).filter(([, value]) => value !== '')
+  if (kept.length > 50) throw invalid('Metadata can hold 50 keys.', { param: 'metadata' })
+  for (const [key, value] of kept) {
+    if (key.length > 40)
+      throw invalid(`Metadata key ${key.slice(0, 40)}… is longer than 40.`, { param: 'metadata' })
+    if (value.length > 500)
+      throw invalid(`Metadata value of ${key} is longer than 500.`, { param: `metadata[${key}]` })
+  }
+  return Object.fromEntries(kept)
+}
+
+/** Nothing is ignored in silence: what would change the outcome and is not built is refused by name. */
+export function refuse(params: object, names: string[]) {
+  for (const name of names) {
+    const value: unknown = Reflect.get(params, name)
+    if (value !== undefined) throw invalid(`The sandbox does not do ${name} yet.`, { param: name })
+  }
+}
+
+export function wholeNumber(value: unknown, param: string, least = 0): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value
+  throw invalid(`Invalid ${param}: must be a whole number of at least ${least}.`, {
+    code: 'parameter_invalid_integer',
+    param,
+  })
+}
