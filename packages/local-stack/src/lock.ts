@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive } from './signal-group.ts'
+import { isAlive, processStat } from './signal-group.ts'
 
 export type Lock = { release: () => Promise<void> }
 
@@ -61,10 +60,5 @@ function holds(holder: string): boolean {
 
 /** Clock ticks from boot to the start of a process, where the system tells; it sets apart processes of one number. */
 function startTime(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
+  return processStat(pid)?.[19] ?? ''
 }
