@@ -12,12 +12,12 @@ export type Sighting = {
 
 declare global {
   interface Window {
-    barcode?: { latenciesMs: number[]; unreadable: number; lastFrameAt: number; video: HTMLVideoElement }
+    barcode?: { latenciesMs: number[]; unreadable: number; lastFrameAt: number; video?: HTMLVideoElement }
   }
 }
 
 /**
- * Starts reading the test card from the first playing video of the page. The card is ten by four blocks over
+ * Starts reading the test card from the page's videos and returns with the first frame. The card is ten by four blocks over
  * the whole picture: 32 bits of time in tenths of a millisecond, then 8 bits of checksum (XOR of its bytes).
  * Publisher and viewer are on one machine, so their wall clocks agree.
  */
@@ -50,21 +50,28 @@ export async function watchBarcode(page: Page): Promise<void> {
       return sum === expected ? time / 10 : undefined
     }
 
-    const playing = () =>
-      [...document.querySelectorAll('video')].find((video) => video.videoWidth > 0 && !video.paused)
-    while (!playing()) await new Promise((resolve) => requestAnimationFrame(resolve))
-    const video = playing()
-    if (!video) throw new Error('the video went away')
-    const seen = { latenciesMs: [] as number[], unreadable: 0, lastFrameAt: 0, video }
+    const seen: NonNullable<Window['barcode']> = { latenciesMs: [], unreadable: 0, lastFrameAt: 0 }
     window.barcode = seen
-    const onFrame = () => {
+    const onFrame = (video: HTMLVideoElement) => {
       const drawnAt = read(video)
       if (drawnAt === undefined) seen.unreadable++
       else seen.latenciesMs.push((now() - drawnAt + wrapMs) % wrapMs)
       seen.lastFrameAt = performance.timeOrigin + performance.now()
-      video.requestVideoFrameCallback(onFrame)
+      seen.video = video
+      video.requestVideoFrameCallback(() => onFrame(video))
     }
-    video.requestVideoFrameCallback(onFrame)
+    // A page that connects again may show the picture in another element.
+    const known = new WeakSet<HTMLVideoElement>()
+    const look = () => {
+      for (const video of document.querySelectorAll('video')) {
+        if (known.has(video)) continue
+        known.add(video)
+        video.requestVideoFrameCallback(() => onFrame(video))
+      }
+    }
+    look()
+    setInterval(look, 100)
+    while (!seen.lastFrameAt) await new Promise((resolve) => setTimeout(resolve, 50))
   })
 }
 
@@ -78,8 +85,8 @@ export async function takeSighting(page: Page): Promise<Sighting> {
       latenciesMs: seen.latenciesMs,
       unreadable: seen.unreadable,
       lastFrameAt,
-      width: video.videoWidth,
-      height: video.videoHeight,
+      width: video?.videoWidth ?? 0,
+      height: video?.videoHeight ?? 0,
     }
     seen.latenciesMs = []
     seen.unreadable = 0

@@ -1,3 +1,4 @@
+import { makeShow, scheduleStream } from '@stagedoor/e2e/show'
 import { startBaselineServer } from '../baseline/start-server.ts'
 import { countStatements } from '../counting-proxy.ts'
 import { measureServing, type Load } from '../load/load.ts'
@@ -5,7 +6,6 @@ import { pin } from '../machine.ts'
 import { compare, pairedRounds, spread } from '../paired-rounds.ts'
 import { result, type Result } from '../result.ts'
 import { startSecondServer } from '../second-server.ts'
-import { makeShow, scheduleStream } from '../show.ts'
 import type { BenchStack } from '../stack.ts'
 import { median } from '../statistics.ts'
 import { makePassHolders } from '../viewers.ts'
@@ -17,7 +17,7 @@ const SECONDS = 2
 /** What it costs to let a viewer in: beside a route that does nothing, and beside one database query. */
 export async function* join(stack: BenchStack, log: (line: string) => void): AsyncGenerator<Result> {
   if (!stack.addresses.livekit) return log('skipped: there is no LiveKit to join')
-  const show = await makeShow(stack)
+  const show = await makeShow(stack.addresses)
   const streamId = await scheduleStream(show, { record: false })
   await show.creator.api('POST /streams/:streamId/live', { streamId })
   const bearers = await makePassHolders(stack, show.passId, 64)

@@ -1,3 +1,4 @@
+import { makeShow } from '@stagedoor/e2e/show'
 import { chromiumArgs, chromiumPath } from '@stagedoor/e2e/chromium'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -10,7 +11,6 @@ import { measureServing } from '../load/load.ts'
 import { pin } from '../machine.ts'
 import { compare, pairedRounds, spread } from '../paired-rounds.ts'
 import { result, type Result } from '../result.ts'
-import { makeShow } from '../show.ts'
 import type { BenchStack } from '../stack.ts'
 
 const ROUNDS = 8
@@ -18,12 +18,11 @@ const BUDGET_BYTES = 14_000
 
 /** What a public page weighs beside hand-written HTML of the same text, and costs beside a file. */
 export async function* page(stack: BenchStack, log: (line: string) => void): AsyncGenerator<Result> {
-  const show = await makeShow(stack)
-  const { profile } = await show.creator.api('GET /profile', {})
+  const show = await makeShow(stack.addresses)
   const pages = {
     Space: `/${show.slug}`,
-    pass: `/${show.slug}/open-evening`,
-    profile: `/@${profile?.username}`,
+    pass: `/${show.slug}/${show.passSlug}`,
+    profile: `/@${show.username}`,
   }
 
   log('weighing pages')
