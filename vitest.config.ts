@@ -28,6 +28,7 @@ export default defineConfig({
       provider: 'v8',
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: 'coverage',
+      reportOnFailure: true,
       include: ['server/src/**/*.{ts,tsx}', 'packages/*/src/**/*.{ts,tsx}'],
       // Generated types, and the programs that start or measure everything else.
       exclude: [

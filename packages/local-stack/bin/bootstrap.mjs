@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,11 +55,16 @@ async function fetchPackage(name, spec, { label }) {
   await mkdir(scratch, { recursive: true })
   try {
     const flags = ['--no-save', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']
-    const [npm, npmArgs] = npmCommand()
-    await step(`Fetching ${label}`, npm, [...npmArgs, 'install', '--prefix', scratch, ...flags, spec], {
-      cwd: scratch,
-      env: process.env,
-    })
+    const npm = npmCommand()
+    await step(
+      `Fetching ${label}`,
+      npm.command,
+      [...npm.args, 'install', '--prefix', scratch, ...flags, spec],
+      {
+        cwd: scratch,
+        env: process.env,
+      },
+    )
     await rename(scratch, target).catch((error) => {
       if (!existsSync(target)) throw error
     })
@@ -145,18 +150,21 @@ async function step(label, command, args, options) {
 async function withLock(name, work) {
   const file = path.join(cacheFolder(), 'locks', name)
   await mkdir(path.dirname(file), { recursive: true })
+  // Linked into place with its content, so that nobody reads a lock whose holder is not written yet.
+  const mine = `${file}.${process.pid}`
+  await writeFile(mine, String(process.pid))
   for (let told = false; ; told = true) {
-    const handle = await open(file, 'wx').catch(() => undefined)
-    if (handle) {
-      await handle.writeFile(String(process.pid))
-      await handle.close()
-      break
-    }
+    const taken = await link(mine, file).then(
+      () => true,
+      () => false,
+    )
+    if (taken) break
     const holder = Number(await readFile(file, 'utf8').catch(() => ''))
     if (holder && !isAlive(holder)) await rm(file, { force: true })
     if (!told) console.error('▸ Waiting for another copy that is installing')
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
+  await rm(mine, { force: true })
   try {
     return await work()
   } finally {
@@ -166,7 +174,9 @@ async function withLock(name, work) {
 
 function npmCommand() {
   const script = process.env.npm_execpath
-  return script?.endsWith('npm-cli.js') ? [process.execPath, [script]] : ['npm', []]
+  return script?.endsWith('npm-cli.js')
+    ? { command: process.execPath, args: [script] }
+    : { command: 'npm', args: [] }
 }
 
 function cacheFolder() {

@@ -54,14 +54,10 @@ describe('a child', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'stagedoor-child-'))
     try {
       const args = ['-c', 'trap "" TERM; echo deaf; sleep 300']
-      const child = await startChild({
-        name: 'stubborn',
-        command: 'sh',
-        args,
-        logFile: path.join(folder, 'log'),
-      })
+      const logFile = path.join(folder, 'log')
+      const child = await startChild({ name: 'stubborn', command: 'sh', args, logFile, graceMs: 200 })
       await waitUntil('its deafness', () => child.logTail() === 'deaf')
-      await child.stop(200)
+      await child.stop()
       expect((await child.exited).signal).toBe('SIGKILL')
     } finally {
       await rm(folder, { recursive: true, force: true })

@@ -17,6 +17,8 @@ export type ChildOptions = {
   stopSignal?: NodeJS.Signals
   /** Some programs drain on the first signal and leave on the second. */
   stopTwice?: boolean
+  /** How long stop() waits before it kills. Default 5 s. */
+  graceMs?: number
 }
 
 export type Child = {
@@ -27,8 +29,8 @@ export type Child = {
   hasExited(): boolean
   /** The last lines of its log, for error messages. */
   logTail(): string
-  /** Asks, waits up to `graceMs` (5 s), then kills. Returns when nothing of it is left. */
-  stop(graceMs?: number): Promise<void>
+  /** Asks, waits, then kills. Returns when nothing of it is left. */
+  stop(): Promise<void>
 }
 
 /**
@@ -63,14 +65,14 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   })
   const hasExited = (): boolean => child.exitCode !== null || child.signalCode !== null
 
-  async function stop(graceMs = 5000): Promise<void> {
+  async function stop(): Promise<void> {
     if (hasExited()) return
     child.kill(stopSignal)
     if (options.stopTwice) {
       await Promise.race([exited, sleep(100)])
       if (!hasExited()) child.kill(stopSignal)
     }
-    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs)
+    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), options.graceMs ?? 5000)
     await exited
     clearTimeout(timer)
   }

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, processStat } from './signal-group.ts'
@@ -11,9 +12,19 @@ export type Lock = { release: () => Promise<void> }
  */
 export async function tryLock(file: string): Promise<Lock | undefined> {
   await mkdir(path.dirname(file), { recursive: true })
-  const me = `${process.pid} ${startTime(process.pid)}`
+  // The file appears with its content, by a link: nobody may ever read a lock whose holder is not written yet.
+  const mine = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
+  await writeFile(mine, `${process.pid} ${startTime(process.pid)}`)
+  try {
+    return await tryToLink(mine, file)
+  } finally {
+    await rm(mine, { force: true })
+  }
+}
+
+async function tryToLink(mine: string, file: string): Promise<Lock | undefined> {
   for (let attempt = 0; attempt < 3; attempt++) {
-    const taken = await writeFile(file, me, { flag: 'wx' }).then(
+    const taken = await link(mine, file).then(
       () => true,
       (error: NodeJS.ErrnoException) => {
         if (error.code === 'EEXIST') return false
@@ -25,7 +36,7 @@ export async function tryLock(file: string): Promise<Lock | undefined> {
     if (holder === undefined) continue
     if (holds(holder)) return undefined
     // Moving it away is atomic: of several that find the same dead holder only one succeeds.
-    const dead = `${file}.dead-${process.pid}`
+    const dead = `${mine}.dead`
     await rename(file, dead).catch(() => {})
     await rm(dead, { force: true })
   }

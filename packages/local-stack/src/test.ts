@@ -5,6 +5,7 @@ import type { Stack } from './stack.ts'
 import { runBuilds } from './suite/builds.ts'
 import { runChecks } from './suite/checks.ts'
 import { runJourneys } from './suite/journeys.ts'
+import { prepareTools } from './suite/prepare.ts'
 import { countsLine, tally, type Findings, type Tally } from './suite/tally.ts'
 import { runUnits } from './suite/units.ts'
 import { whenTold } from './when-told.ts'
@@ -31,6 +32,7 @@ if (wanted !== undefined && !Object.hasOwn(parts, wanted)) {
   process.exit(2)
 }
 
+if (wanted !== 'check') await prepareTools()
 const tallies: Tally[] = []
 for (const [name, run] of Object.entries(parts)) {
   if (wanted === undefined || wanted === name) tallies.push(await tally(name, () => run(filters)))

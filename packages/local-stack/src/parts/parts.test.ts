@@ -7,7 +7,7 @@ import { nameInOrder, origin, type Plan } from '../plan.ts'
 import { reservePorts } from '../ports.ts'
 import { loadSecrets } from '../secrets.ts'
 import { isAlive } from '../signal-group.ts'
-import { isFound } from '../toolchain/found.ts'
+import { isFound, type Found } from '../toolchain/found.ts'
 import { findLiveKitServer } from '../toolchain/livekit-server.ts'
 import { findVersitygw } from '../toolchain/versitygw.ts'
 import { launchLiveKit } from './livekit.ts'
@@ -15,13 +15,17 @@ import { BUCKET, launchStorage } from './storage.ts'
 
 let plan: Plan
 let release: () => Promise<void>
+let livekitServer: Found
+let versitygw: Found
 beforeAll(async () => {
+  livekitServer = await findLiveKitServer(console.error)
+  versitygw = await findVersitygw(console.error)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'stagedoor-parts-'))
   await mkdir(path.join(dataDir, 'logs'))
   const block = await reservePorts()
   release = block.release
   plan = { dataDir, ports: nameInOrder(block.first), secrets: await loadSecrets(dataDir), say: () => {} }
-})
+}, 600_000) // a machine that has neither builds them first
 afterAll(async () => {
   await release()
   await rm(plan.dataDir, { recursive: true, force: true })
@@ -29,9 +33,8 @@ afterAll(async () => {
 
 describe('livekit', () => {
   it('runs on loopback only, with its own keys, and ends with participants waiting', async (test) => {
-    const found = await findLiveKitServer(() => {})
-    if (!isFound(found)) return test.skip(found.missing)
-    const livekit = await launchLiveKit(plan, found.path)
+    if (!isFound(livekitServer)) return test.skip(livekitServer.missing)
+    const livekit = await launchLiveKit(plan, livekitServer.path)
     try {
       expect(await (await fetch(origin(plan.ports.livekit))).text()).toBe('OK')
       if (process.platform === 'linux') expect(await listenersOf(livekit.pid)).toEqual(['127.0.0.1'])
@@ -44,9 +47,8 @@ describe('livekit', () => {
 
 describe('storage', () => {
   it('keeps objects through a restart and lets only our origins upload', async (test) => {
-    const found = await findVersitygw(() => {})
-    if (!isFound(found)) return test.skip(found.missing)
-    const first = await launchStorage(plan, found.path)
+    if (!isFound(versitygw)) return test.skip(versitygw.missing)
+    const first = await launchStorage(plan, versitygw.path)
     const { s3AccessKey: accessKeyId, s3SecretKey: secretAccessKey } = plan.secrets
     const s3 = new S3Client({
       endpoint: origin(plan.ports.s3),
@@ -56,7 +58,7 @@ describe('storage', () => {
     })
     await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a/b.txt', Body: 'kept' }))
     await first.stop()
-    const second = await launchStorage(plan, found.path)
+    const second = await launchStorage(plan, versitygw.path)
     try {
       const object = await s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'a/b.txt' }))
       expect(await object.Body?.transformToString()).toBe('kept')

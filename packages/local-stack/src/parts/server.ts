@@ -9,6 +9,9 @@ import { BUCKET, REGION } from './storage.ts'
 
 const SERVER = path.join(repo, 'server')
 
+/** Both finish what they have begun before they end, for at most ten seconds. */
+const DRAIN_MS = 12_000
+
 export type Needs = {
   databaseUrl: string
   ffmpeg: string | undefined
@@ -72,6 +75,7 @@ export function launchServer(plan: Plan, env: Record<string, string>, nodeArgs: 
       cwd: SERVER,
       env,
       logFile: logFile(plan, 'server'),
+      graceMs: DRAIN_MS,
     },
     answersAt(`${origin(plan.ports.site)}/api/ready`),
   )
@@ -85,6 +89,7 @@ export function launchWorker(plan: Plan, env: Record<string, string>, nodeArgs: 
     cwd: SERVER,
     env,
     logFile: logFile(plan, 'worker'),
+    graceMs: DRAIN_MS,
   })
 }
 
