@@ -19,13 +19,14 @@ export function createHttpServer(world: World, changed: () => void): Server {
 async function handle(world: World, request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? '/', 'http://sandbox')
   const body = await readBody(request)
-  if (!url.pathname.startsWith('/v1/')) return serveLocal(world, request, response, { url, body })
+  const header = (name: string) => request.headers[name]?.toString()
+  if (!url.pathname.startsWith('/v1/')) return serveLocal(world, request, response, { url, body, header })
   const reply = answer(world, routes, includes, {
     method: request.method ?? 'GET',
     path: url.pathname,
     query: url.search.slice(1),
     body,
-    header: (name) => request.headers[name]?.toString(),
+    header,
   })
   if (reply.cut) response.destroy()
   else response.writeHead(reply.status, reply.headers).end(reply.body)

@@ -107,7 +107,7 @@ export async function pay(
   number: string,
 ) {
   const card = { number, expiry: '12 / 39', cvc: '123', country: 'DE' }
-  return callLocal(shop.url, '/_local/confirm', { clientSecret: session.client_secret, ...card })
+  return callLocal(shop.url, '/_local/pay', { clientSecret: session.client_secret, ...card })
 }
 
 async function callLocal(url: string, path: string, input?: object): Promise<Record<string, unknown>> {

@@ -52,12 +52,10 @@ export interface CardInput {
   expMonth: number
   expYear: number
   country: string
-  email: string | null
-  name: string | null
 }
 
 /** Makes a payment method of a test card. Brand and last four digits are all that is kept of the number. */
-export function acceptCard(world: World, input: CardInput): PaymentMethod {
+export function acceptCard(world: World, input: CardInput, email: string): PaymentMethod {
   const card = testCards.find(({ number }) => number === input.number)
   if (card === undefined) {
     throw new StripeError(402, {
@@ -67,7 +65,7 @@ export function acceptCard(world: World, input: CardInput): PaymentMethod {
       message: 'This is not a test card. No money moves here: pay with 4242 4242 4242 4242.',
     })
   }
-  return makeMethod(world, card, input)
+  return makeMethod(world, card, input, email)
 }
 
 /** `pm_card_visa` and the like make a new payment method each time they are named. */
@@ -75,14 +73,7 @@ export function acceptAlias(world: World, alias: string): PaymentMethod | undefi
   const card = testCards.find((candidate) => candidate.alias === alias)
   if (card === undefined) return undefined
   const expYear = new Date(world.clock.now() * 1000).getUTCFullYear() + 1
-  return makeMethod(world, card, {
-    number: '',
-    expMonth: 12,
-    expYear,
-    country: 'US',
-    email: null,
-    name: null,
-  })
+  return makeMethod(world, card, { expMonth: 12, expYear, country: 'US' }, null)
 }
 
 export function behaviourOf(world: World, method: string): { behaviour: Behaviour; setUp: boolean } {
@@ -95,11 +86,11 @@ export function markSetUp(world: World, method: string) {
   world.store.update('local.card', natureId(method), { setUp: true })
 }
 
-function makeMethod(world: World, card: TestCard, input: CardInput): PaymentMethod {
+function makeMethod(world: World, card: TestCard, input: Omit<CardInput, 'number'>, email: string | null) {
   const method = world.store.put<PaymentMethod>({
     id: newId('pm'),
     object: 'payment_method',
-    allow_redisplay: 'unspecified',
+    allow_redisplay: 'limited',
     billing_details: {
       address: {
         city: null,
@@ -109,8 +100,8 @@ function makeMethod(world: World, card: TestCard, input: CardInput): PaymentMeth
         postal_code: null,
         state: null,
       },
-      email: input.email,
-      name: input.name,
+      email,
+      name: null,
       phone: null,
       tax_id: null,
     },

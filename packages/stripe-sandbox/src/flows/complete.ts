@@ -16,8 +16,8 @@ interface Payment {
 /** The money is there: makes what was bought, and closes the session. */
 export function completeSession(world: World, id: string, { customer, method, paid }: Payment): Session {
   const session = world.store.get('checkout.session', id)
-  const keepCard = session.mode === 'subscription' || planOf(world, id).setupFutureUsage !== null
-  if (keepCard && customer !== null && method !== null) attach(world, method, customer)
+  if (customer !== null && method !== null && keepsCard(world, session, method))
+    attach(world, method, customer)
   const made = customer === null ? {} : makeBought(world, session, { customer, method, paid })
   const card = method === null ? undefined : world.store.get('payment_method', method)
   const complete = world.store.update('checkout.session', id, {
@@ -52,4 +52,12 @@ function makeBought(
   }
   if (session.invoice_creation?.enabled !== true) return {}
   return { invoice: invoiceSession(world, session, payment).id }
+}
+
+function keepsCard(world: World, { id, mode }: Session, method: string): boolean {
+  const { allow_redisplay, customer } = world.store.get('payment_method', method)
+  if (customer !== null) return false
+  return (
+    mode === 'subscription' || allow_redisplay === 'always' || planOf(world, id).setupFutureUsage !== null
+  )
 }

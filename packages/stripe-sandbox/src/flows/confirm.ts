@@ -1,5 +1,5 @@
 import { invalid } from '#core/errors.ts'
-import type { PaymentIntent, Session } from '#core/objects.ts'
+import type { PaymentIntent, PaymentMethod, Session } from '#core/objects.ts'
 import type { World } from '#core/world.ts'
 import { createCustomer } from '#resources/customers.ts'
 import { createIntent } from '#resources/payment-intents.ts'
@@ -13,13 +13,17 @@ export type Confirmation =
   | { type: 'failed'; session: Session; declineCode: string | null; message: string }
   | { type: 'asks'; session: Session; intent: PaymentIntent }
 
+/** How the buyer wants to pay: with a card just typed, or one kept from before. */
+export type Pay = ({ card: CardInput } | { saved: string }) & { email: string | null; save: boolean }
+
 /** The buyer pressed Pay: one try with one card. The session stays open when it fails. */
-export function confirmSession(world: World, id: string, card: CardInput): Confirmation {
+export function confirmSession(world: World, id: string, pay: Pay): Confirmation {
   const session = openSession(world, id)
-  const email = session.customer_details?.email ?? card.email
-  if (email === null) throw invalid('An e-mail address is needed to pay.', { param: 'email' })
-  const method = acceptCard(world, { ...card, email })
-  const customer = customerFor(world, session, email, card)
+  const email = session.customer_details?.email ?? pay.email
+  if (email === null) throw invalid('An email address is needed to pay.', { param: 'email' })
+  const method = 'saved' in pay ? savedMethod(world, session, pay.saved) : acceptCard(world, pay.card, email)
+  if (pay.save) world.store.update('payment_method', method.id, { allow_redisplay: 'always' })
+  const customer = customerFor(world, session, email)
   if (session.amount_total === 0) {
     return {
       type: 'complete',
@@ -93,10 +97,16 @@ function intentFor(world: World, session: Session, customer: string | null): Pay
   return intent
 }
 
-function customerFor(world: World, session: Session, email: string, { name }: CardInput): string | null {
+function savedMethod(world: World, session: Session, id: string): PaymentMethod {
+  const method = world.store.get('payment_method', id, 'paymentMethod')
+  if (session.customer !== null && method.customer === session.customer) return method
+  throw invalid('This card does not belong to the customer.', { param: 'paymentMethod' })
+}
+
+function customerFor(world: World, session: Session, email: string): string | null {
   if (session.customer !== null) return session.customer
   if (session.mode === 'payment' && !wantsCustomer(session)) return null
-  const customer = createCustomer(world, name === null ? { email } : { email, name })
+  const customer = createCustomer(world, { email })
   world.store.update('checkout.session', session.id, { customer: customer.id })
   return customer.id
 }

@@ -1,13 +1,20 @@
 import { StripeError } from '#core/errors.ts'
 import type { World } from '#core/world.ts'
-import { confirmPayment } from './confirm-payment.ts'
+import { cardPage } from './card-page.ts'
+import { answerSession, paySession, readSession, updateEmail } from './pay-session.ts'
 import type { LocalReply } from './reply.ts'
 import type { LocalRequest } from './serve.ts'
+import { stripeJs } from './stripe-js.ts'
 
 type Handler = (world: World, asked: LocalRequest, id: string) => LocalReply | Promise<LocalReply>
 
 const handlers: [method: string, path: RegExp, handler: Handler][] = [
-  ['POST', /^\/_local\/confirm$/, confirmPayment],
+  ['GET', /^\/_local\/stripe\.js$/, stripeJs],
+  ['GET', /^\/_local\/card$/, cardPage],
+  ['POST', /^\/_local\/session$/, readSession],
+  ['POST', /^\/_local\/pay$/, paySession],
+  ['POST', /^\/_local\/answer$/, answerSession],
+  ['POST', /^\/_local\/email$/, updateEmail],
 ]
 
 export function localRoutes(

@@ -7,6 +7,7 @@ import { localRoutes } from './routes.ts'
 export interface LocalRequest {
   url: URL
   body: string
+  header: (name: string) => string | undefined
 }
 
 /** The sandbox's own addresses. The card frame has an opaque origin, hence the star: nothing here needs cookies. */
