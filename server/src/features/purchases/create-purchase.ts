@@ -1,0 +1,33 @@
+import type { Input, Output } from '@stagedoor/contract'
+import type { Ctx } from '#context.ts'
+import { AppError } from '#http/errors.ts'
+import { signedIn } from '#http/guards.ts'
+import { openCheckout } from './open-checkout.ts'
+import { getPurchaseView } from './purchase-view.ts'
+import { reservePurchase } from './reserve-purchase.ts'
+import { syncPurchase } from './sync-purchase.ts'
+
+/** Holds a seat and opens a checkout, or takes a free pass. The price is the pass's own; a caller has no say in it. */
+export async function createPurchase(
+  ctx: Ctx,
+  { passId }: Input<'POST /purchases'>,
+): Promise<Output<'POST /purchases'>> {
+  const { userId } = signedIn(ctx)
+  for (let tries = 0; tries < 3; tries++) {
+    const { purchaseId, kind } = await reservePurchase(ctx, { userId, passId })
+    if (kind === 'stale') {
+      // Its time is over, so it is ended at Stripe first. If it turns out to be paid after all, that is the answer.
+      await syncPurchase(ctx, purchaseId, { end: 'expired' })
+      const ended = await getPurchaseView(ctx.db, { purchaseId, userId })
+      if (ended.status === 'expired') continue
+      return ended
+    }
+    if (kind !== 'taken') await openCheckout(ctx, purchaseId)
+    const purchase = await getPurchaseView(ctx.db, { purchaseId, userId })
+    if (purchase.status !== 'failed') return purchase
+    throw new AppError('vendor-unavailable', {
+      message: 'Stripe did not open this checkout. Nothing was charged, and no seat is held.',
+    })
+  }
+  throw new AppError('unavailable', { retryAfterSeconds: 2 })
+}
