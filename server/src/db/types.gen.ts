@@ -303,6 +303,7 @@ export interface StreamPresence {
   joined_at: Generated<Timestamp>;
   left_at: Timestamp | null;
   seen_at: Generated<Timestamp>;
+  session_id: string | null;
   slot: Generated<number>;
   stream_id: string;
   user_id: string;

@@ -4,3 +4,7 @@ import { randomUUIDv7 } from 'node:crypto'
 export function newId(): string {
   return randomUUIDv7()
 }
+
+export function isId(value: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)
+}

@@ -1,0 +1,37 @@
+import type { Input, Stream } from '@stagedoor/contract'
+import type { Ctx } from '#context.ts'
+import { notFound } from '#http/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { checkTimeZone } from './check-time-zone.ts'
+import { getStream, toStream } from './queries.ts'
+
+export async function scheduleStream(
+  ctx: Ctx,
+  input: Input<'POST /experiences/:experienceId/streams'>,
+): Promise<Stream> {
+  checkTimeZone(input.timeZone)
+  const id = newId()
+  return ctx.db.transaction().execute(async (tx) => {
+    const experience = await tx
+      .selectFrom('experience')
+      .where('id', '=', input.experienceId)
+      .select('space_id')
+      .executeTakeFirst()
+    if (!experience) throw notFound()
+    await tx
+      .insertInto('stream')
+      .values({
+        id,
+        experience_id: input.experienceId,
+        space_id: experience.space_id,
+        title: input.title,
+        description: input.description,
+        starts_at: input.startsAt,
+        time_zone: input.timeZone,
+        record: input.record,
+      })
+      .execute()
+    await ctx.pages.drop(tx, `space:${experience.space_id}`)
+    return toStream(await getStream(tx, id))
+  })
+}
