@@ -35,7 +35,7 @@ export const chat = {
     summary: 'Say something; `clientId` makes a retry harmless',
     input: z.strictObject({ streamId: Id, clientId: Id, text: z.string().trim().min(1).max(500) }),
     output: ChatMessage,
-    errors: ['access/required', 'access/banned', 'chat/banned', 'chat/slow-mode'],
+    errors: ['access/required', 'access/banned', 'chat/banned', 'chat/slow-mode', 'streams/ended'],
   }),
   'DELETE /messages/:messageId': endpoint({
     summary: 'Remove a message: one’s own, or as the Space’s moderator',

@@ -144,6 +144,6 @@ export const streams = {
     summary: 'Send one reaction',
     input: streamId.extend({ kind: ReactionKind }),
     output: Empty,
-    errors: ['streams/not-live', 'access/required'],
+    errors: ['streams/not-live', 'access/required', 'access/banned'],
   }),
 }
