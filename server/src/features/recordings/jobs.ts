@@ -1,0 +1,9 @@
+import { job } from '#jobs/queue.ts'
+import { failRecording } from './fail-recording.ts'
+import { finaliseRecording } from './finalise-recording.ts'
+import { sweepRecordings } from './sweep-recordings.ts'
+
+export const recordingJobs = [
+  job('recordings/finalise', finaliseRecording, { givenUp: failRecording }),
+  job('recordings/sweep', sweepRecordings, { everySeconds: 60 }),
+]
