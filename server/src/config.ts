@@ -92,6 +92,17 @@ export class ConfigError extends Error {
 
 export type Config = ReturnType<typeof parseConfig>
 
+/** The process's own configuration; ends the process with the reasons when it is not usable. */
+export function readConfig(): Config {
+  try {
+    return parseConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(78)
+  }
+}
+
 /**
  * Reads the environment into one frozen object, grouped by who needs it. Throws a ConfigError that names
  * every variable that is missing, half given or unusable.

@@ -48,5 +48,6 @@ export type Ctx = AppContext & {
   sessionToken: string | null
   requestId: string
   clientAddress: string
+  userAgent: string
   cookies: { setSession(value: string, maxAgeSeconds: number): void; clearSession(): void }
 }

@@ -40,7 +40,7 @@ export type ErrorOf<K extends EndpointKey> = TypesOf<K>['code'] | CommonErrorCod
 
 export { errorCodes } from './errors.ts'
 export type { CommonErrorCode, ErrorCode, WireError } from './errors.ts'
-export { currencyExponents } from './common.ts'
+export { Slug, Username, currencyExponents } from './common.ts'
 export type { Category, Currency, Money } from './common.ts'
 export type { Me } from './accounts.ts'
 export type { ReplayCard, SpaceCard, SpaceRef, StreamCard } from './cards.ts'

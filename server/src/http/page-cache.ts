@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { NextFunction, Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Db, Tx } from '#db/db.ts'
 import type { Bus } from './bus.ts'
+import { compressed, sendBodies, type Bodies } from './compressed.ts'
 
 /**
  * Public pages, rendered once and answered as bytes that were compressed once. It is both an Express middleware
@@ -26,7 +25,6 @@ export type PageCache = {
 export const pageCacheSymbol = Symbol.for('stagedoor.pageCache')
 const topic = 'pages'
 
-type Bodies = { identity: Buffer; br: Buffer; gzip: Buffer }
 type Entry = {
   headers: OutgoingHttpHeaders
   bodies: Bodies
@@ -112,7 +110,8 @@ export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxByt
         return next()
       entries.delete(request.url)
       entries.set(request.url, entry)
-      write(entry, request, response)
+      for (const name in entry.headers) response.setHeader(name, entry.headers[name] ?? '')
+      sendBodies(entry.bodies, entry.etag, request, response)
     },
     async onRequest({ request, url }, next) {
       if (request.method !== 'GET' || request.headers.has('cookie') || request.headers.has('authorization'))
@@ -161,49 +160,25 @@ function keepable(response: Response): { maxAge: number; swr: number } | undefin
   return maxAge > 0 ? { maxAge, swr: seconds('stale-while-revalidate') } : undefined
 }
 
-const compressBr = promisify(brotliCompress)
-const compressGzip = promisify(gzip)
-
 async function toEntry(response: Response, { maxAge, swr }: { maxAge: number; swr: number }): Promise<Entry> {
   const identity = Buffer.from(await response.arrayBuffer())
-  const [br, gz] = await Promise.all([
-    compressBr(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
-    compressGzip(identity, { level: 9 }),
-  ])
+  const bodies = await compressed(identity, 9)
   const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`
   const tags = (response.headers.get('cache-tag') ?? '').split(',').map((tag) => tag.trim())
   const headers: OutgoingHttpHeaders = {}
   for (const [name, value] of response.headers)
     if (name !== 'cdn-cache-control' && name !== 'cache-tag') headers[name] = value
   headers['cache-control'] = `public, max-age=0, s-maxage=${maxAge}, stale-while-revalidate=${swr}`
-  headers['etag'] = etag
   headers['vary'] = 'accept-encoding'
   return {
     headers,
-    bodies: { identity, br, gzip: gz },
+    bodies,
     etag,
     tags: tags.filter(Boolean),
-    bytes: identity.length + br.length + gz.length + 1_000,
+    bytes: identity.length + bodies.br.length + bodies.gzip.length + 1_000,
     freshUntil: Date.now() + maxAge * 1_000,
     staleUntil: Date.now() + (maxAge + swr) * 1_000,
   }
-}
-
-function write(entry: Entry, request: ExpressRequest, response: ExpressResponse): void {
-  for (const name in entry.headers) response.setHeader(name, entry.headers[name] ?? '')
-  if (request.headers['if-none-match']?.includes(entry.etag)) {
-    response.statusCode = 304
-    response.end()
-    return
-  }
-  const accepted = request.headers['accept-encoding'] ?? ''
-  const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
-  const body = entry.bodies[encoding]
-  if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
-  response.setHeader('content-length', body.length)
-  response.end(request.method === 'HEAD' ? undefined : body)
 }
 
 function toResponse(entry: Entry): Response {

@@ -27,7 +27,21 @@ export async function requestContext(
     sessionToken: claim?.token ?? null,
     requestId,
     clientAddress: request.ip ?? '',
+    userAgent: request.headers['user-agent'] ?? '',
     cookies,
+  }
+}
+
+/** The context of a page that is the same for everybody: whoever asks, nobody acts. */
+export function anonymousContext(app: AppContext, request: Request, response: Response): Ctx {
+  return {
+    ...app,
+    viewer: null,
+    sessionToken: null,
+    requestId: String(response.locals['requestId']),
+    clientAddress: request.ip ?? '',
+    userAgent: '',
+    cookies: { setSession: () => undefined, clearSession: () => undefined },
   }
 }
 

@@ -1,7 +1,7 @@
 import { ApiError, type Api } from '@stagedoor/contract/client'
 import { contract, type EndpointKey, type Input, type Output } from '@stagedoor/contract'
 import type { RequestHandler, Router } from 'express'
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { AppContext, Ctx } from '#context.ts'
 import { AppError, toAppError, toWireError } from './errors.ts'
 import { requestContext } from './request-context.ts'
@@ -56,7 +56,7 @@ export function mountRoutes(router: Router, app: AppContext, routes: Route[]): v
 }
 
 /** The same routes as a typed caller without an HTTP hop, for the site's pages. */
-export function localApi(ctx: Ctx, routes: Map<EndpointKey, Route>): Api {
+export function localApi(ctx: Ctx, routes: ReadonlyMap<EndpointKey, Route>): Api {
   return async (key, input) => {
     const found = routes.get(key)
     if (!found) throw new Error(`No route serves ${key}`)

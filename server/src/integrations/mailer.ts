@@ -2,7 +2,14 @@ import { createTransport } from 'nodemailer'
 import type { Config } from '#config.ts'
 import { IntegrationError } from '#http/errors.ts'
 
-export type Mail = { to: string; subject: string; html: string; text: string }
+export type Mail = {
+  to: string
+  subject: string
+  html: string
+  text: string
+  /** The same for every try of one mail, so that a reader shows it once. */
+  messageId?: string
+}
 export type Mailer = { send(mail: Mail): Promise<void>; close(): void }
 
 /** Mail by SMTP. Without a server configured every send fails clearly, so that the job is retried and seen. */

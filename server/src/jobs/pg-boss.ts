@@ -113,21 +113,18 @@ async function ensureQueues(boss: PgBoss): Promise<void> {
   const existing = new Set((await boss.getQueues()).map((queue) => queue.name))
   if (!existing.has(deadLetterQueue)) await boss.createQueue(deadLetterQueue)
   for (const name of names) {
-    const isRecurring = queues[name].retryLimit === 0
+    const { keepSeconds = 7 * 86_400, ...timing } = queues[name]
     const settings = {
-      ...queues[name],
+      ...timing,
       retryDelay: 1,
       retryBackoff: true,
-      deleteAfterSeconds: isRecurring ? 300 : 7 * 86_400,
+      deleteAfterSeconds: keepSeconds,
       notify: true,
     }
+    // What is kept shortly must not live on among the dead letters.
+    const deadLetter = queues[name].keepSeconds ? {} : { deadLetter: deadLetterQueue }
     if (existing.has(name)) await boss.updateQueue(name, settings)
-    else
-      await boss.createQueue(name, {
-        ...settings,
-        retryDelayMax: 300,
-        ...(isRecurring ? {} : { deadLetter: deadLetterQueue }),
-      })
+    else await boss.createQueue(name, { ...settings, retryDelayMax: 300, ...deadLetter })
   }
 }
 

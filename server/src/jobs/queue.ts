@@ -10,16 +10,17 @@ export type JobMap = {
   'purchases/sync': { purchaseId: string }
   'purchases/process-stripe-event': { eventId: string }
   'purchases/sweep': Record<string, never>
-  'streams/create-room': { streamId: string }
   'streams/close-room': { streamId: string }
   'streams/process-livekit-event': { eventId: string }
   'streams/reconcile': Record<string, never>
   'streams/revoke-viewer': {
     userId: string
-    spaceId: string
+    /** Null: in every Space. */
+    spaceId: string | null
     reason: 'refunded' | 'expired' | 'banned' | 'signed-out' | 'suspended'
   }
   'recordings/finalise': { recordingId: string }
+  'recordings/sweep': Record<string, never>
   'access/expire-grants': Record<string, never>
 }
 export type JobName = keyof JobMap
@@ -30,27 +31,35 @@ export type QueueSettings = {
   /** For long jobs: lost when the process stops saying that it is still at it (10 at least). */
   heartbeatSeconds?: number
   retryLimit: number
+  /** How long a done or failed job is kept to be looked at; a week unless said. */
+  keepSeconds?: number
 }
 
 const quick: QueueSettings = { expireInSeconds: 8, retryLimit: 12 }
 const vendor: QueueSettings = { expireInSeconds: 60, heartbeatSeconds: 10, retryLimit: 16 }
 // The next run is the retry.
-const recurring: QueueSettings = { expireInSeconds: 30, heartbeatSeconds: 10, retryLimit: 0 }
+const recurring: QueueSettings = {
+  expireInSeconds: 30,
+  heartbeatSeconds: 10,
+  retryLimit: 0,
+  keepSeconds: 300,
+}
 
 export const queues: Record<JobName, QueueSettings> = {
-  'mail/send-code': { expireInSeconds: 15, retryLimit: 4 },
+  // Carries a code: gone soon after.
+  'mail/send-code': { expireInSeconds: 15, retryLimit: 4, keepSeconds: 60 },
   'mail/receipt': vendor,
   'mail/refund': vendor,
   'accounts/forget-expired': recurring,
   'purchases/sync': vendor,
   'purchases/process-stripe-event': vendor,
   'purchases/sweep': recurring,
-  'streams/create-room': quick,
   'streams/close-room': quick,
   'streams/process-livekit-event': quick,
   'streams/reconcile': recurring,
   'streams/revoke-viewer': quick,
   'recordings/finalise': { expireInSeconds: 4 * 3600, heartbeatSeconds: 10, retryLimit: 4 },
+  'recordings/sweep': recurring,
   'access/expire-grants': recurring,
 }
 

@@ -1,0 +1,18 @@
+import type { Input, Output } from '@stagedoor/contract'
+import type { Ctx } from '#context.ts'
+import { newId } from '#lib/ids.ts'
+import { getStorage, uploadKey } from './upload-key.ts'
+
+/** The upload lands in a private place first; only a checked picture becomes public. */
+export async function presignCover(
+  ctx: Ctx,
+  { spaceId, contentType, bytes }: Input<'POST /spaces/:spaceId/cover/url'>,
+): Promise<Output<'POST /spaces/:spaceId/cover/url'>> {
+  const uploadId = newId()
+  const url = await getStorage(ctx).presignPut(uploadKey(spaceId, uploadId), {
+    contentType,
+    bytes,
+    expiresInSeconds: 600,
+  })
+  return { uploadId, url }
+}
