@@ -6,6 +6,7 @@ import express, { Router, type Express, type RequestHandler } from 'express'
 import type { AppContext } from './context.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { chatRoutes } from './features/chat/routes.ts'
+import { chatWebhooks } from './features/chat/webhooks.ts'
 import { experienceRoutes } from './features/experiences/routes.ts'
 import { passRoutes } from './features/passes/routes.ts'
 import { profileRoutes } from './features/profiles/routes.ts'
@@ -42,7 +43,7 @@ const routes: Route[] = [
   ...uploadRoutes,
 ]
 export const rawRoutes: RawRoute[] = [...streamRawRoutes, ...recordingRawRoutes]
-const webhooks: Webhook[] = [...purchaseWebhooks, ...streamWebhooks]
+const webhooks: Webhook[] = [...purchaseWebhooks, ...streamWebhooks, ...chatWebhooks]
 
 /** Every endpoint of the contract that is served, by its key. */
 export const routeTable: ReadonlyMap<EndpointKey, Route> = new Map(routes.map((route) => [route.key, route]))

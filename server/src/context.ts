@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
 import type { Bus } from './http/bus.ts'
 import type { PageCache } from './http/page-cache.ts'
+import type { HostedChat } from './integrations/getstream.ts'
 import type { Media } from './integrations/livekit.ts'
 import type { Mailer } from './integrations/mailer.ts'
 import type { Storage } from './integrations/storage.ts'
@@ -36,6 +37,8 @@ export type AppContext = {
   payments: Payments | undefined
   media: Media | undefined
   storage: Storage | undefined
+  /** Undefined with the local chat, which is the default. */
+  chat: HostedChat | undefined
   now: () => Date
   /** Aborts when the process is told to stop: long answers (events, sockets) end then. */
   stopping: AbortSignal

@@ -6,6 +6,7 @@ import { createCodeSignIn } from './features/accounts/auth.ts'
 import { createBus } from './http/bus.ts'
 import { createPageCache } from './http/page-cache.ts'
 import { createLog } from './http/request-log.ts'
+import { createHostedChat } from './integrations/getstream.ts'
 import { createMedia } from './integrations/livekit.ts'
 import { createMailer } from './integrations/mailer.ts'
 import { createStorage } from './integrations/storage.ts'
@@ -43,6 +44,7 @@ export async function createContext(
     payments: config.stripe && createPayments(config.stripe),
     media: config.livekit && createMedia(config.livekit),
     storage: config.storage && createStorage(config.storage),
+    chat: config.getstream && createHostedChat(config.getstream),
     now: () => new Date(),
     stopping: stopping.signal,
     ...overrides,

@@ -20,7 +20,27 @@ export const ChatMessage = z.strictObject({
 })
 export type ChatMessage = z.infer<typeof ChatMessage>
 
+/** How a page takes part in a stream's chat: by our own endpoints and events, or as a user of GetStream. */
+export const ChatEntry = z.discriminatedUnion('provider', [
+  z.strictObject({ provider: z.literal('local') }),
+  z.strictObject({
+    provider: z.literal('getstream'),
+    apiKey: z.string(),
+    channelType: z.string(),
+    channelId: z.string(),
+    token: z.string(),
+    expiresAt: Timestamp,
+  }),
+])
+export type ChatEntry = z.infer<typeof ChatEntry>
+
 export const chat = {
+  'POST /streams/:streamId/chat': endpoint({
+    summary: 'Enter the chat: who provides it, and with what to connect',
+    input: z.strictObject({ streamId: Id }),
+    output: ChatEntry,
+    errors: ['access/required', 'access/banned'],
+  }),
   'GET /streams/:streamId/messages': endpoint({
     summary: 'Chat history, oldest first; `before` pages back',
     input: z.strictObject({

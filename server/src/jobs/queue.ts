@@ -19,6 +19,8 @@ export type JobMap = {
     spaceId: string | null
     reason: 'refunded' | 'expired' | 'banned' | 'signed-out' | 'suspended'
   }
+  'chat/sync-channel': { streamId: string }
+  'chat/sync-person': { spaceId: string; userId: string }
   'recordings/finalise': { recordingId: string }
   'recordings/sweep': Record<string, never>
   'access/expire-grants': Record<string, never>
@@ -58,6 +60,8 @@ export const queues: Record<JobName, QueueSettings> = {
   'streams/process-livekit-event': quick,
   'streams/reconcile': recurring,
   'streams/revoke-viewer': quick,
+  'chat/sync-channel': vendor,
+  'chat/sync-person': vendor,
   'recordings/finalise': { expireInSeconds: 4 * 3600, heartbeatSeconds: 10, retryLimit: 4 },
   'recordings/sweep': recurring,
   'access/expire-grants': recurring,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#context.ts'
 import { AppError, notFound } from '#http/errors.ts'
 import { signedIn } from '#http/guards.ts'
+import { queuePersonSync } from './queue-sync.ts'
 
 type Key = 'POST /spaces/:spaceId/chat-bans'
 
@@ -29,5 +30,6 @@ export async function banFromChat(ctx: Ctx, { spaceId, userId, minutes }: Input<
   if (!person) throw notFound()
   if (person.is_team)
     throw new AppError('forbidden', { message: 'This person is on your team. Change their role instead.' })
+  await queuePersonSync(ctx, ctx.db, { spaceId, userId })
   return { until: person.until?.toISOString() ?? null }
 }

@@ -43,7 +43,7 @@ export function toMessage(row: MessageRow): ChatMessage {
   }
 }
 
-function badgeOf(role: MessageRow['author_role']): ChatMessage['author']['role'] {
+export function badgeOf(role: MessageRow['author_role']): ChatMessage['author']['role'] {
   if (role === null) return 'viewer'
   return role === 'moderator' ? 'moderator' : 'host'
 }

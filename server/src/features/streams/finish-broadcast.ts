@@ -1,5 +1,6 @@
 import type { AppContext } from '#context.ts'
 import type { Tx } from '#db/db.ts'
+import { queueChannelSync } from '#features/chat/queue-sync.ts'
 import { endRecording } from '#features/recordings/end-recording.ts'
 import { toStateEvent } from './queries.ts'
 import { tellStream } from './tell-stream.ts'
@@ -35,6 +36,7 @@ export async function finishBroadcast(
   await endRecording(app, tx, streamId)
   await tellStream(app, tx, streamId, { event: toStateEvent(ended) })
   await app.enqueue(tx, 'streams/close-room', { streamId })
+  await queueChannelSync(app, tx, streamId)
   await app.pages.drop(tx, `space:${ended.space_id}`)
   app.log.info({ streamId, reason }, 'stream ended')
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
+import { queuePersonSync } from '#features/chat/queue-sync.ts'
 import { tellAccessLost } from '#http/access-lost.ts'
 import type { JobMap } from '#jobs/queue.ts'
 import { countWatching } from './count-watching.ts'
@@ -11,6 +12,7 @@ import { evict } from './evict.ts'
  */
 export async function revokeViewer(app: AppContext, payload: JobMap['streams/revoke-viewer']): Promise<void> {
   const { userId, spaceId, reason } = payload
+  if (spaceId) await queuePersonSync(app, app.db, { spaceId, userId })
   const { rows } = await sql<{ stream_id: string; slot: number }>`
     select p.stream_id, p.slot from stream_presence p join stream st on st.id = p.stream_id
     where p.user_id = ${userId} and st.status = 'live' and (${spaceId}::uuid is null or st.space_id = ${spaceId}::uuid)

@@ -25,7 +25,7 @@ export async function showWatchPage(
     welcomeMessage: entry.welcome_message,
     access: entry.access,
     role: entry.role,
-    offers: offers.map(({ spaceId: _, ...offer }) => offer),
+    offers: offers.map(({ spaceId: _spaceId, ...offer }) => offer),
     replay: entry.access === 'granted' ? replayOf(streamId, entry.replay_ms) : null,
     reactions: { ...noReactions, ...entry.reactions },
     slowModeSeconds: entry.slow_mode_seconds,
