@@ -35,7 +35,7 @@ export default defineConfig({
         '**/*.test.*',
         '**/*.gen.ts',
         'packages/{bench,e2e}/**',
-        'packages/local-stack/src/{start,dev,test}.ts',
+        'packages/local-stack/src/{start,dev,test,run-product,build-watch,watchdog-main}.ts',
         'packages/local-stack/src/suite/**',
       ],
     },

@@ -12,8 +12,8 @@ const PNPM_VERSION = '12.21.0'
 const repo = fileURLToPath(new URL('../../../', import.meta.url))
 const windows = process.platform === 'win32'
 
-/** Runs a program of this package (`src/start.ts`, `src/test.ts`) on the right Node, with everything installed. */
-export async function run(program) {
+/** Runs a TypeScript program of this checkout on the right Node, with everything installed. */
+export async function run(program, args) {
   try {
     const node = await findOrFetchNode()
     const pnpmBin = await findOrFetchPnpm()
@@ -24,7 +24,7 @@ export async function run(program) {
       ASTRO_DISABLE_UPDATE_CHECK: 'true',
     }
     await installDependencies(path.join(pnpmBin, windows ? 'pnpm.cmd' : 'pnpm'), env)
-    handOver(node, fileURLToPath(new URL(`../src/${program}`, import.meta.url)), env)
+    handOver(node, [path.join(repo, program), ...args], env)
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : error}`)
     process.exitCode = 1
@@ -96,15 +96,15 @@ async function installDependencies(pnpm, env) {
 }
 
 /** Replaces this process as far as Node can: same terminal, same exit code, and neither outlives the other. */
-function handOver(node, program, env) {
-  const child = spawn(node, [program, ...process.argv.slice(2)], {
+function handOver(node, args, env) {
+  const follow = new URL('./follow-parent.mjs', import.meta.url).href
+  const child = spawn(node, ['--import', follow, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env,
   })
-  const askToStop = () => child.connected && child.send('stop')
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, askToStop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   const npmPids = npmAncestors()
-  const watch = setInterval(() => npmPids.every(isAlive) || askToStop(), 500)
+  const watch = setInterval(() => npmPids.every(isAlive) || child.kill('SIGTERM'), 500)
   child.on('exit', (code, signal) => {
     clearInterval(watch)
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143)

@@ -1,3 +1,3 @@
 import { run } from './bootstrap.mjs'
 
-await run('start.ts')
+await run('packages/local-stack/src/start.ts', process.argv.slice(2))

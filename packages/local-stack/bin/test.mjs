@@ -1,3 +1,3 @@
 import { run } from './bootstrap.mjs'
 
-await run('test.ts')
+await run('packages/local-stack/src/test.ts', process.argv.slice(2))

@@ -88,5 +88,5 @@ function dyingWithUs({ command, args, stopSignal }: ChildOptions): [string, stri
 
 function tail(logFile: string | undefined): string {
   if (logFile === undefined || !existsSync(logFile)) return ''
-  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n')
+  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-30).join('\n')
 }

@@ -10,6 +10,7 @@ export function addressTable(
     ['Studio', addresses.studio, studioNote],
     ['Mail inbox', addresses.mail, 'sign-in codes arrive here'],
     ['Admin', addresses.admin],
+    ['Database', addresses.database],
   ]
   const lines = rows.flatMap(([name, address, note]) =>
     address === undefined ? [] : [`  ${name.padEnd(12)}${address.padEnd(30)}${note ?? ''}`.trimEnd()],

@@ -16,7 +16,7 @@ export function listPage(messages: Message[]): string {
   </p>`
   return page(
     'Mail inbox',
-    html`${newest ? codeCard(newest) : raw('')}
+    html`${newest ? codeCard(newest, 'Newest code') : raw('')}
       <h2>${messages.length === 0 ? 'Messages' : `Messages (${messages.length})`}</h2>
       ${messages.length === 0 ? empty : html`<div class="rows">${rows}</div>`}`,
   )
@@ -26,7 +26,7 @@ export function messagePage(message: Message): string {
   return page(
     message.subject || '(no subject)',
     html`<p><a href="/">All messages</a></p>
-      ${message.code === undefined ? raw('') : codeCard(message)}
+      ${message.code === undefined ? raw('') : codeCard(message, 'Code')}
       <h2>${message.subject || '(no subject)'}</h2>
       <dl class="facts">
         <dt>To</dt>
@@ -45,11 +45,11 @@ export function messagePage(message: Message): string {
   )
 }
 
-function codeCard(message: Message): Html {
+function codeCard(message: Message, label: string): Html {
   const code = message.code ?? ''
-  return html`<section class="code" aria-label="Newest code">
+  return html`<section class="code" aria-label="${label}">
     <div>
-      <p class="label">Newest code, for ${message.to.join(', ')}</p>
+      <p class="label">${label}, for ${message.to.join(', ')}</p>
       <p class="digits" translate="no">${code.slice(0, 3)}<span></span>${code.slice(3)}</p>
       <p class="label">${time(message)}</p>
     </div>

