@@ -8,6 +8,8 @@ export function fakeMailer(): Mailer & { sent: Mail[]; codeFor(email: string): s
     async send(mail) {
       sent.push(mail)
     },
+    check: () => Promise.resolve(),
+    check: async () => undefined,
     close: () => undefined,
     codeFor(email) {
       const code = sent.findLast((mail) => mail.to === email)?.text.match(/\b\d{3} ?\d{3}\b/)?.[0]

@@ -10,18 +10,21 @@ export type Mail = {
   /** The same for every try of one mail, so that a reader shows it once. */
   messageId?: string
 }
-export type Mailer = { send(mail: Mail): Promise<void>; close(): void }
+export type Mailer = {
+  send(mail: Mail): Promise<void>
+  /** Fails when the server does not take mail from us. */
+  check(): Promise<void>
+  close(): void
+}
 
 /** Mail by SMTP. Without a server configured every send fails clearly, so that the job is retried and seen. */
 export function createMailer(config: Config['mail']): Mailer {
   if (!config) {
-    return {
-      send: () =>
-        Promise.reject(
-          new IntegrationError('mail', 'SMTP_URL is missing (see .env.example)', { retryable: true }),
-        ),
-      close: () => undefined,
-    }
+    const refuse = () =>
+      Promise.reject(
+        new IntegrationError('mail', 'SMTP_URL is missing (see .env.example)', { retryable: true }),
+      )
+    return { send: refuse, check: refuse, close: () => undefined }
   }
   const transport = createTransport({
     url: config.smtpUrl,
@@ -39,6 +42,16 @@ export function createMailer(config: Config['mail']): Mailer {
         await transport.sendMail({ from: config.from, ...mail })
       } catch (cause) {
         throw new IntegrationError('mail', 'the mail was not taken', { retryable: isTemporary(cause), cause })
+      }
+    },
+    async check() {
+      await transport.verify()
+    },
+    async check() {
+      try {
+        await transport.verify()
+      } catch (cause) {
+        throw new IntegrationError('mail', 'the mail server does not answer', { retryable: true, cause })
       }
     },
     close: () => transport.close(),
