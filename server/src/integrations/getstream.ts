@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
-import type { Channel, StreamChat } from 'stream-chat'
+import type { Channel as FullChannel, StreamChat } from 'stream-chat'
 import type { Config } from '#config.ts'
 import { IntegrationError } from '#http/errors.ts'
 
@@ -33,6 +33,15 @@ export type HostedChat = {
   readWebhook(body: Buffer, headers: Record<string, string | undefined>): ChatEvent | undefined
 }
 
+type Channel = Pick<
+  FullChannel,
+  'create' | 'updatePartial' | 'addMembers' | 'addModerators' | 'removeMembers' | 'banUser' | 'unbanUser'
+>
+/** What of the SDK's client is used. */
+export type ChatClient = Pick<StreamChat, 'upsertUser' | 'deleteMessage' | 'pinMessage'> & {
+  channel(type: string, id: string, data?: object): Channel
+}
+
 const tokenSeconds = 3600
 const requestMs = 5_000
 // GetStream takes no longer cooldown.
@@ -41,12 +50,12 @@ const longestSlowModeSeconds = 120
 /** The SDK is loaded with the first question only: servers without keys never read it. */
 export function createHostedChat(
   { apiKey, apiSecret }: NonNullable<Config['getstream']>,
-  load: () => Promise<StreamChat> = () => connect(apiKey, apiSecret.reveal()),
+  load: () => Promise<ChatClient> = () => connect(apiKey, apiSecret.reveal()),
 ): HostedChat {
   const key = createSecretKey(apiSecret.reveal(), 'utf8')
-  let loaded: Promise<StreamChat> | undefined
+  let loaded: Promise<ChatClient> | undefined
 
-  function client(): Promise<StreamChat> {
+  function client(): Promise<ChatClient> {
     if (loaded) return loaded
     const loading = load()
     loaded = loading
@@ -55,7 +64,7 @@ export function createHostedChat(
     return loading
   }
 
-  async function ask(question: (client: StreamChat) => Promise<unknown>): Promise<void> {
+  async function ask(question: (client: ChatClient) => Promise<unknown>): Promise<void> {
     try {
       await question(await client())
     } catch (cause) {
@@ -71,7 +80,7 @@ export function createHostedChat(
     mintToken: (userId) => mint(key, userId),
     openChannel: ({ id, name, slowModeSeconds, createdBy }) =>
       ask(async (client) => {
-        const channel = client.channel(channelType, id, { created_by_id: createdBy, name } as object)
+        const channel = client.channel(channelType, id, { created_by_id: createdBy, name })
         await channel.create()
         await channel.updatePartial({ set: { frozen: false, cooldown: cooldown(slowModeSeconds) } })
       }),
@@ -120,7 +129,7 @@ function mint(key: ReturnType<typeof createSecretKey>, userId: string): { token:
   return { token, expiresAt: new Date(claims.exp * 1000) }
 }
 
-async function connect(apiKey: string, secret: string): Promise<StreamChat> {
+async function connect(apiKey: string, secret: string): Promise<ChatClient> {
   const { StreamChat: Client } = await import('stream-chat')
   const client = new Client(apiKey, secret, { timeout: requestMs })
   const types = await client.listChannelTypes()
