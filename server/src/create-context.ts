@@ -22,7 +22,7 @@ export async function createContext(
   overrides: Partial<AppContext> = {},
 ): Promise<OpenContext> {
   const log = overrides.log ?? createLog(config)
-  const { db, pool } = createDb(config.database.url, config.database.poolSize)
+  const { db, pool, close } = createDb(config.database.url, config.database.poolSize)
   const bus = await createBus({ url: config.database.url, log })
   const pages = createPageCache({ bus })
   const { enqueue, boss } = await createEnqueue(pool, log)
@@ -55,7 +55,7 @@ export async function createContext(
       mailer.close()
       await boss.stop({ graceful: false })
       await Promise.all([bus.close(), auth.close()])
-      await db.destroy()
+      await close()
     },
   }
 }

@@ -12,7 +12,10 @@ const types = {
 } as pg.CustomTypesConfig
 
 /** The pool for named hot statements and the query builder over the same connections. */
-export function createDb(url: string, poolSize: number): { db: Db; pool: pg.Pool } {
+export function createDb(
+  url: string,
+  poolSize: number,
+): { db: Db; pool: pg.Pool; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -24,7 +27,16 @@ export function createDb(url: string, poolSize: number): { db: Db; pool: pg.Pool
   })
   // An idle connection that breaks (Postgres restarting) is dropped by the pool; without a listener Node would exit.
   pool.on('error', () => {})
-  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool }
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy()
+      // The query builder ends the pool only when it was used.
+      if (!pool.ending) await pool.end()
+    },
+  }
 }
 
 function parseInt8(value: string): number {

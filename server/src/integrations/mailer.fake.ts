@@ -9,7 +9,6 @@ export function fakeMailer(): Mailer & { sent: Mail[]; codeFor(email: string): s
       sent.push(mail)
     },
     check: () => Promise.resolve(),
-    check: async () => undefined,
     close: () => undefined,
     codeFor(email) {
       const code = sent.findLast((mail) => mail.to === email)?.text.match(/\b\d{3} ?\d{3}\b/)?.[0]

@@ -45,9 +45,6 @@ export function createMailer(config: Config['mail']): Mailer {
       }
     },
     async check() {
-      await transport.verify()
-    },
-    async check() {
       try {
         await transport.verify()
       } catch (cause) {
