@@ -60,12 +60,12 @@ serveChannels(ipcMain, appOrigin, {
   'config/get': () => ({ apiUrl, version: app.getVersion(), platform: platformName(process.platform) }),
   'api/call': callApi,
   'session/get': () => ({ isSignedIn: sessionStore.token() !== undefined, isKept: sessionStore.isKept }),
-  'events/open': ({ streamId }, sender) => ({
-    subscription: streamEvents.open(streamId, {
-      message: (subscription, data) => sender.send('events/message', { subscription, data }),
-      closed: (subscription) => sender.isDestroyed() || sender.send('events/closed', { subscription }),
-    }),
-  }),
+  'events/open': ({ streamId, subscription }, sender) =>
+    streamEvents.open(
+      streamId,
+      subscription,
+      (name, pushed) => sender.isDestroyed() || sender.send(name, pushed),
+    ),
   'events/close': ({ subscription }) => done(streamEvents.close(subscription)),
   'spool/open': async ({ streamId }) => done(await spool.open(streamId)),
   'spool/streams': async () => ({ streamIds: await spool.streams() }),

@@ -1,12 +1,11 @@
+import type { Pushed, Result } from '#shared/ipc.ts'
 import type { SessionStore } from './session-store.ts'
 
-export type EventReceiver = {
-  message(subscription: number, data: string): void
-  closed(subscription: number): void
-}
+type Push = <P extends keyof Pushed>(name: P, pushed: Pushed[P]) => void
 
 export type StreamEvents = {
-  open(streamId: string, receiver: EventReceiver): number
+  /** Answers once the server has; what it says then is pushed. Status 0 means it was not reached. */
+  open(streamId: string, subscription: number, push: Push): Promise<Result<'events/open'>>
   close(subscription: number): void
   closeAll(): void
 }
@@ -17,63 +16,54 @@ export function createStreamEvents(
   session: SessionStore,
   fetchFn: typeof fetch,
 ): StreamEvents {
-  const open = new Map<number, AbortController>()
-  let last = 0
+  const connections = new Map<number, AbortController>()
 
-  async function follow(subscription: number, streamId: string, receiver: EventReceiver): Promise<void> {
-    const controller = new AbortController()
-    open.set(subscription, controller)
+  async function connect(streamId: string, signal: AbortSignal): Promise<Response> {
     const token = session.token()
+    return fetchFn(new URL(`/api/streams/${streamId}/events`, apiUrl), {
+      credentials: 'omit',
+      headers: {
+        accept: 'text/event-stream',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      signal,
+    })
+  }
+
+  async function forward(
+    body: ReadableStream<Uint8Array<ArrayBuffer>>,
+    subscription: number,
+    push: Push,
+  ): Promise<void> {
     try {
-      const response = await fetchFn(new URL(`/api/streams/${streamId}/events`, apiUrl), {
-        credentials: 'omit',
-        headers: {
-          accept: 'text/event-stream',
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-        },
-        signal: controller.signal,
-      })
-      if (!response.ok || !response.body) return
-      let rest = ''
-      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-        const blocks = (rest + text).split('\n\n')
-        rest = blocks.pop() ?? ''
-        for (const block of blocks) {
-          const data = dataOf(block)
-          if (data) receiver.message(subscription, data)
-        }
+      for await (const text of body.pipeThrough(new TextDecoderStream())) {
+        push('events/chunk', { subscription, text })
       }
     } catch {
-      // Offline, refused or closed by us: the renderer hears `closed` below and decides.
-    } finally {
-      if (open.delete(subscription)) receiver.closed(subscription)
+      // A line that broke and a line we closed end alike; the renderer decides whether to come back.
     }
+    if (connections.delete(subscription)) push('events/end', { subscription })
   }
 
   const close = (subscription: number): void => {
-    const controller = open.get(subscription)
-    // Taken off first: a subscription that the renderer closed needs no word about it.
-    open.delete(subscription)
-    controller?.abort()
+    const connection = connections.get(subscription)
+    // Taken off first: the renderer needs no word about what it closed.
+    connections.delete(subscription)
+    connection?.abort()
   }
 
   return {
-    open: (streamId, receiver) => {
-      const subscription = ++last
-      void follow(subscription, streamId, receiver)
-      return subscription
+    open: async (streamId, subscription, push) => {
+      const connection = new AbortController()
+      connections.set(subscription, connection)
+      const response = await connect(streamId, connection.signal).catch(() => undefined)
+      if (response?.ok && response.body) void forward(response.body, subscription, push)
+      else connections.delete(subscription)
+      return { status: response?.status ?? 0 }
     },
     close,
     closeAll: () => {
-      for (const subscription of open.keys()) close(subscription)
+      for (const subscription of connections.keys()) close(subscription)
     },
   }
-}
-
-function dataOf(block: string): string {
-  return block
-    .split('\n')
-    .filter((line) => line.startsWith('data:'))
-    .map((line) => line.slice(5).trimStart())
-    .join('\n')
 }

@@ -57,10 +57,13 @@ export const channels = {
     result: z.strictObject({ isSignedIn: z.boolean(), isKept: z.boolean() }),
   },
 
-  /** Follows a stream's server-sent events; they arrive as `events/message` with this subscription. */
+  /**
+   * Opens a stream's server-sent events and answers the status; the bytes follow as `events/chunk`. The renderer
+   * names the subscription, so that it listens before the first of them comes.
+   */
   'events/open': {
-    args: z.strictObject({ streamId: z.uuid() }),
-    result: z.strictObject({ subscription: z.int() }),
+    args: z.strictObject({ streamId: z.uuid(), subscription: z.int().min(0) }),
+    result: z.strictObject({ status: z.int() }),
   },
   'events/close': { args: z.strictObject({ subscription: z.int() }), result: nothing },
 
@@ -120,9 +123,8 @@ export type Result<C extends Channel> = z.output<(typeof channels)[C]['result']>
 
 /** What main sends on its own. */
 export type Pushed = {
-  'events/message': { subscription: number; data: string }
-  /** The connection is gone; the renderer opens another one when it still cares. */
-  'events/closed': { subscription: number }
+  'events/chunk': { subscription: number; text: string }
+  'events/end': { subscription: number }
 }
 
 /** `window.studio`: all that the preload script exposes. */

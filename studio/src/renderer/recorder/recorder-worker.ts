@@ -44,7 +44,7 @@ async function start({
   )
   await fragments.start()
   const compose = createCompositor(settings, cards)
-  const videoLine = openVideoLine(settings, fragments.video, fragments.notePacket, fail)
+  const videoLine = openVideoLine(settings, fragments.video, (packet) => fragments.notePacket(packet), fail)
   const startedAtMs = performance.now()
   const audioLine = openAudioLine(sound, startedAtMs, settings.audioBitsPerSecond, fragments.audio, fail)
   const frameUs = 1e6 / settings.framesPerSecond

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { describeHealth } from './health.ts'
+import { createPace } from './pace.ts'
+import { nextRetryMs } from './reconnect-policy.ts'
+import { createUplinkReader, type Uplink } from './uplink.ts'
+
+const steady: Uplink = {
+  sentBits: 2_400_000,
+  targetBits: 2_500_000,
+  availableBits: 6_000_000,
+  framesPerSecond: 29.9,
+  lossRatio: 0.001,
+  roundTripMs: 20,
+  delayMs: 31,
+  limitedBy: 'none',
+}
+const facts = { uplink: steady, isReconnecting: false, hasPicture: true, isRecording: true }
+
+describe('describeHealth', () => {
+  it('is steady with its numbers when all is well', () => {
+    expect(describeHealth(facts)).toEqual({ light: 'ok', sentence: 'Steady: 2.4 Mbps, 30 fps, 0.1 % loss' })
+  })
+
+  it('says what is slow and what is not lost', () => {
+    const health = describeHealth({ ...facts, uplink: { ...steady, lossRatio: 0.062, sentBits: 700_000 } })
+    expect(health.light).toBe('warn')
+    expect(health.sentence).toBe('Your network is slow: 0.7 Mbps, 30 fps, 6.2 % loss. The recording is fine.')
+  })
+
+  it('tells the computer from the network', () => {
+    expect(describeHealth({ ...facts, uplink: { ...steady, limitedBy: 'cpu' } }).sentence).toContain(
+      'This computer is busy',
+    )
+  })
+
+  it('promises no recording that there is not', () => {
+    const { sentence } = describeHealth({ ...facts, isReconnecting: true, isRecording: false })
+    expect(sentence).toContain('holds for five minutes')
+    expect(sentence).not.toContain('recording')
+  })
+
+  it('warns when nobody sees a picture', () => {
+    expect(describeHealth({ ...facts, hasPicture: false }).light).toBe('warn')
+  })
+})
+
+describe('createPace', () => {
+  it('halves when the picture is short of uplink or the line is slow, and goes up slowly after', () => {
+    const pace = createPace()
+    const start = pace.current()
+    pace.observe({ ...steady, availableBits: 3_000_000 })
+    expect(pace.current()).toBe(start / 2)
+    pace.observe({ ...steady, roundTripMs: 120 })
+    expect(pace.current()).toBe(start / 4)
+    pace.observe(steady)
+    expect(pace.current()).toBe(start / 4 + 200_000)
+  })
+
+  it('keeps going on the worst line and knows an end on the best', () => {
+    const pace = createPace()
+    for (let n = 0; n < 100; n++) pace.observe({ ...steady, roundTripMs: 500 })
+    expect(pace.current()).toBe(250_000)
+    for (let n = 0; n < 100; n++) pace.observe(steady)
+    expect(pace.current()).toBe(8_000_000)
+  })
+})
+
+describe('nextRetryMs', () => {
+  const half = (): number => 0.5
+
+  it('tries at once, then soon, then every five seconds for five minutes', () => {
+    const delays = [0, 1, 2, 3, 4, 5, 50].map((retryCount) => nextRetryMs({ elapsedMs: 0, retryCount }, half))
+    expect(delays).toEqual([0, 300, 1200, 2700, 4800, 5000, 5000])
+    expect(nextRetryMs({ elapsedMs: 299_999, retryCount: 60 }, half)).not.toBeNull()
+    expect(nextRetryMs({ elapsedMs: 300_000, retryCount: 60 }, half)).toBeNull()
+  })
+
+  it('spreads studios that lost the same server', () => {
+    expect(nextRetryMs({ elapsedMs: 0, retryCount: 9 }, () => 0)).toBe(3750)
+    expect(nextRetryMs({ elapsedMs: 0, retryCount: 9 }, () => 1)).toBe(6250)
+  })
+})
+
+describe('createUplinkReader', () => {
+  const at = (timestamp: number, bytes: number, frames: number): unknown[] => [
+    {
+      type: 'outbound-rtp',
+      kind: 'video',
+      timestamp,
+      bytesSent: bytes,
+      framesEncoded: frames,
+      totalEncodeTime: frames * 0.01,
+      packetsSent: frames * 4,
+      totalPacketSendDelay: frames * 4 * 0.002,
+      targetBitrate: 2_000_000,
+      qualityLimitationReason: 'none',
+    },
+    // A smaller layer of the same picture: its frames are not more frames.
+    {
+      type: 'outbound-rtp',
+      kind: 'video',
+      timestamp,
+      bytesSent: 0,
+      framesEncoded: frames / 2,
+      targetBitrate: 0,
+    },
+    { type: 'outbound-rtp', kind: 'audio', timestamp, bytesSent: bytes / 10, targetBitrate: 128_000 },
+    { type: 'remote-inbound-rtp', timestamp, fractionLost: 0.02 },
+    {
+      type: 'candidate-pair',
+      timestamp,
+      nominated: true,
+      currentRoundTripTime: 0.04,
+      availableOutgoingBitrate: 5_000_000,
+    },
+  ]
+
+  it('turns counters into rates between two readings', () => {
+    const read = createUplinkReader()
+    expect(read(at(1000, 1_000_000, 300))).toBeUndefined()
+    expect(read(at(3000, 1_500_000, 360))).toMatchObject({
+      sentBits: 2_200_000,
+      framesPerSecond: 30,
+      lossRatio: 0.02,
+      roundTripMs: 40,
+      availableBits: 5_000_000,
+      targetBits: 2_128_000,
+      limitedBy: 'none',
+    })
+  })
+
+  it('adds up the studio’s part of the delay: encoding, queue, half a round trip', () => {
+    const read = createUplinkReader()
+    read(at(1000, 0, 300))
+    expect(read(at(2000, 0, 330))?.delayMs).toBeCloseTo(10 + 2 + 20)
+  })
+
+  it('knows nothing before anything is sent', () => {
+    expect(createUplinkReader()([])).toBeUndefined()
+  })
+})

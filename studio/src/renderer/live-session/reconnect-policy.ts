@@ -1,0 +1,15 @@
+/** How long a stream waits for its studio; the server ends it by itself after this. */
+export const awayLimitMs = 300_000
+
+const delaysMs = [0, 300, 1200, 2700, 4800]
+const steadyDelayMs = 5000
+
+/** The wait before the next try to get back on air, with jitter; null once the stream has waited long enough. */
+export function nextRetryMs(
+  { elapsedMs, retryCount }: { elapsedMs: number; retryCount: number },
+  random: () => number = Math.random,
+): number | null {
+  if (elapsedMs >= awayLimitMs) return null
+  const delayMs = delaysMs[retryCount] ?? steadyDelayMs
+  return Math.round(delayMs * (0.75 + random() / 2))
+}
