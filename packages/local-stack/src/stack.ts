@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureBuilt, SITE, STUDIO } from './build.ts'
@@ -89,6 +89,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 async function makePlan(options: StackOptions, say: Say, closers: (() => Promise<void>)[]): Promise<Plan> {
   const dataDir = path.resolve(options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'stagedoor-'))))
   if (options.dataDir === undefined) {
+    await chmod(dataDir, 0o711) // the user Postgres runs as has to pass through
     closers.push(async () => {
       await removePostgresData(path.join(dataDir, 'postgres'))
       await rm(dataDir, { recursive: true, force: true })

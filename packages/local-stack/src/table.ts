@@ -21,7 +21,8 @@ export function addressTable(
     '',
     ...lines,
     '',
-    ...missing.map((text) => `  Missing: ${text.replaceAll('\n', '\n    ')}\n`),
+    // What helps was said when it was found missing.
+    ...missing.map((text) => `  Missing: ${text.split('\n')[0]}\n`),
     `  Data and logs: ${dataDir}`,
     '  Ctrl-C ends it.',
     '',

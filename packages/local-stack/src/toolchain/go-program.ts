@@ -83,7 +83,8 @@ async function build(go: string, program: GoProgram, output: string): Promise<vo
 
 function missingText({ name, version }: GoProgram, tried: string[]): string {
   return [
-    `${name} ${version} is not here and could not be had. One of these helps:`,
+    `${name} ${version} is not here and could not be had.`,
+    'One of these helps:',
     `  - put ${name} ${version} on PATH`,
     '  - install Go 1.26 or later, or pip, and start again: it is then built from packages/local-stack/go',
     '  - let this machine reach github.com for the release',
