@@ -109,7 +109,11 @@ export function createStorage(config: NonNullable<Config['storage']>): Storage {
           ...(contentType ? { ContentType: contentType } : {}),
           ...(bytes === undefined ? {} : { ContentLength: bytes }),
         }),
-        { expiresIn: expiresInSeconds, signableHeaders: new Set(['content-type', 'content-length', 'host']) },
+        {
+          expiresIn: expiresInSeconds,
+          // Without a type of ours the SDK would sign its own default, which no uploader sends.
+          signableHeaders: new Set(['host', 'content-length', ...(contentType ? ['content-type'] : [])]),
+        },
       ),
     presignGet: (key, { expiresInSeconds, fileName }) =>
       getSignedUrl(
