@@ -29,7 +29,7 @@ async function run(names: string[]): Promise<number> {
   }
   console.error(describeMachine())
   let missed = 0
-  await withStack(async (stack) => {
+  await withStack({ studio: names.includes('latency') }, async (stack) => {
     for (const name of names) {
       const bench = await benches[name]?.()
       if (!bench) continue

@@ -3,8 +3,12 @@ import { startStack, type Stack } from '@stagedoor/local-stack'
 export type BenchStack = Stack
 
 /** A stack of our own, so that nobody else's work is measured, the way an operator runs it: in production mode. */
-export async function withStack(work: (stack: BenchStack) => Promise<void>): Promise<void> {
+export async function withStack(
+  { studio }: { studio: boolean },
+  work: (stack: BenchStack) => Promise<void>,
+): Promise<void> {
   await using stack = await startStack({
+    studio,
     serverEnv: {
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',

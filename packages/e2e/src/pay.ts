@@ -3,7 +3,7 @@ export async function payByCard(
   stripeUrl: string,
   { clientSecret, number }: { clientSecret: string; number: string },
 ): Promise<void> {
-  const response = await fetch(`${stripeUrl}/_local/confirm`, {
+  const response = await fetch(`${stripeUrl}/_local/pay`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ clientSecret, number, expiry: '12/34', cvc: '123', email: 'payer@example.test' }),

@@ -9,6 +9,8 @@ const [databaseUrl, folder] = process.argv.slice(2)
 const app = express()
 app.disable('x-powered-by')
 app.disable('etag')
+// The same request as ours gets, JSON body and all.
+app.use(express.json())
 app.post('/nothing', (_request, response) => void response.json({ ok: true }))
 
 if (databaseUrl) {

@@ -20,7 +20,7 @@ export async function* join(stack: BenchStack, log: (line: string) => void): Asy
   const show = await makeShow(stack.addresses)
   const streamId = await scheduleStream(show, { record: false })
   await show.creator.api('POST /streams/:streamId/live', { streamId })
-  const bearers = await makePassHolders(stack, show.passId, 64)
+  const bearers = await makePassHolders(stack, show.passId, 2000)
   const path = `/api/streams/${streamId}/join`
   const request = {
     method: 'POST' as const,
