@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { repo } from './repo.ts'
 import type { Stack } from './stack.ts'
 import { runBuilds } from './suite/builds.ts'
 import { runChecks } from './suite/checks.ts'
@@ -13,11 +10,9 @@ import { whenTold } from './when-told.ts'
 // `npm test` runs everything; `npm test -- unit join` one part, with filters for it.
 const parts: Record<string, (filters: string[]) => Promise<Findings>> = {
   check: runChecks,
+  build: runBuilds,
   unit: runUnits,
-  build: whenThere(['viewer-site/astro.config.ts', 'studio/src/renderer/main.tsx'], runBuilds),
-  e2e: whenThere(['packages/e2e/src/global-setup.ts', 'server/src/main.ts'], (filters) =>
-    runJourneys(filters, (started) => (stack = started)),
-  ),
+  e2e: (filters) => runJourneys(filters, (started) => (stack = started)),
 }
 let stack: Stack | undefined
 
@@ -49,11 +44,4 @@ function report(results: Tally[]): void {
   }
   console.log(`\n${countsLine(total)}`)
   process.exit(total.failed > 0 ? 1 : 0)
-}
-
-/** A part whose subject is not in the checkout yet is skipped, and says so. */
-function whenThere(files: string[], run: (filters: string[]) => Promise<Findings>): typeof run {
-  const absent = files.filter((file) => !existsSync(path.join(repo, file)))
-  if (absent.length === 0) return run
-  return () => Promise.resolve({ skipped: 1, notes: [`skipped: ${absent.join(', ')} does not exist yet`] })
 }
