@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { createWorld } from '#core/create-world.ts'
 import { Deliverer } from '#core/deliver.ts'
-import { expireDueSessions } from '#flows/expire.ts'
+import { moveAddresses } from './move-addresses.ts'
 import { createHttpServer } from './server.ts'
+import { tick } from './tick.ts'
 
 export interface SandboxOptions {
   /** Where to listen; port 0 (the default) takes a free one. */
@@ -31,7 +32,7 @@ export async function startSandbox({
   publicUrl,
   ...options
 }: SandboxOptions): Promise<Sandbox> {
-  const world = createWorld({ ...options, publicUrl: publicUrl ?? '' })
+  const world = createWorld(options)
   const deliverer = new Deliverer(world)
   const server = createHttpServer(world, () => deliverer.wake())
   await new Promise<void>((resolve, reject) => {
@@ -41,11 +42,10 @@ export async function startSandbox({
   // A TCP server has an address of this shape.
   const address = server.address() as AddressInfo
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
-  world.publicUrl = (publicUrl ?? url).replace(/\/$/, '')
+  moveAddresses(world, (publicUrl ?? url).replace(/\/$/, ''))
   deliverer.wake()
   const timer = setInterval(() => {
-    expireDueSessions(world)
-    world.store.commit()
+    tick(world)
     deliverer.wake()
   }, 1000)
   return {

@@ -76,6 +76,11 @@ export async function makeReceiver(answers: number[] = []) {
   }
 }
 
+/** The id behind a member that may be expanded. */
+export function idOf(member: string | { id: string } | null): string {
+  return typeof member === 'string' ? member : (member?.id ?? '')
+}
+
 export async function makePrice(
   { stripe }: Pick<Shop, 'stripe'>,
   extra: Partial<Stripe.PriceCreateParams> = {},

@@ -5,19 +5,18 @@ import { randomText } from './ids.ts'
 import { Journal } from './journal.ts'
 import type { Setting, WebhookEndpoint } from './objects.ts'
 import { Store } from './store.ts'
-import { apiVersion } from './events.ts'
+import { apiVersion, forgetOldEvents } from './events.ts'
 import type { World } from './world.ts'
 
 export interface WorldOptions {
   dataDir: string
-  publicUrl: string
   secretKey?: string | undefined
   publishableKey?: string | undefined
   webhook?: { url: string; secret: string } | undefined
 }
 
 /** Opens the data folder and brings its world back: same keys, same objects, same unsent events. */
-export function createWorld({ dataDir, publicUrl, secretKey, publishableKey, webhook }: WorldOptions): World {
+export function createWorld({ dataDir, secretKey, publishableKey, webhook }: WorldOptions): World {
   const store = new Store(new Journal(dataDir))
   const world: World = {
     store,
@@ -25,10 +24,12 @@ export function createWorld({ dataDir, publicUrl, secretKey, publishableKey, web
     faults: noFaults(),
     secretKey: keep(store, 'secretKey', secretKey, 'sk_test_'),
     publishableKey: keep(store, 'publishableKey', publishableKey, 'pk_test_'),
-    publicUrl,
+    publicUrl: '',
+    outbox: [],
     cause: null,
   }
   forgetOldReplies(world)
+  forgetOldEvents(world)
   if (webhook !== undefined) configureWebhook(world, webhook)
   store.commit()
   return world

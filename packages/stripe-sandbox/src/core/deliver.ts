@@ -8,72 +8,66 @@ const hour = 3600 * second
 const waits = [1, 5, 30, 120, 600, 3600].map((wait) => wait * second).concat(Array<number>(11).fill(6 * hour))
 const timeoutMs = 10 * second
 
-/** Sends queued events to their endpoints, at least once, in no promised order. */
+/** Sends events to their endpoints: at least once, in no promised order, each try signed anew. */
 export class Deliverer {
   readonly #world: World
-  readonly #timers = new Map<string, NodeJS.Timeout>()
+  readonly #timers = new Set<NodeJS.Timeout>()
   readonly #stop = new AbortController()
 
+  /** Takes up what was still to be sent when the last process ended, at once. */
   constructor(world: World) {
     this.#world = world
+    const pending = world.store.all('local.delivery').filter(({ status }) => status === 'pending')
+    world.outbox = pending.map((delivery) => ({ ...delivery, nextAt: Date.now() }))
   }
 
-  /** Call after a commit: everything pending without a timer gets one. */
+  /** Call after a commit: sends what the outbox holds. */
   wake() {
-    if (this.#stop.signal.aborted) return
-    for (const delivery of this.#world.store.all('local.delivery')) {
-      if (delivery.status === 'pending' && !this.#timers.has(delivery.id)) this.#schedule(delivery)
-    }
+    const { outbox } = this.#world
+    this.#world.outbox = []
+    for (const delivery of outbox) this.#begin(delivery)
   }
 
   close() {
     this.#stop.abort()
-    for (const timer of this.#timers.values()) clearTimeout(timer)
+    for (const timer of this.#timers) clearTimeout(timer)
   }
 
-  #schedule(delivery: Delivery) {
+  #begin(delivery: Delivery) {
     const { delayMs, drop, duplicate, shuffle } = this.#world.faults.webhooks
-    const fresh = delivery.attempts.length === 0
-    if (fresh && Math.random() < drop) {
-      this.#world.store.update('local.delivery', delivery.id, { status: 'dropped', nextAt: null })
+    if (Math.random() < drop) {
+      this.#world.store.put<Delivery>({ ...delivery, status: 'dropped', nextAt: null })
       this.#world.store.commit()
       return
     }
-    const wait =
-      Math.max(0, (delivery.nextAt ?? 0) - Date.now()) + delayMs + (shuffle ? Math.random() * 500 : 0)
-    this.#timers.set(
-      delivery.id,
-      setTimeout(() => void this.#send(delivery.id), wait),
-    )
-    if (fresh && Math.random() < duplicate)
-      setTimeout(() => void this.#post(delivery), wait + Math.random() * 300)
+    const wait = delayMs + (shuffle ? Math.random() * 500 : 0)
+    this.#after(wait, () => this.#try(delivery))
+    if (Math.random() < duplicate) this.#after(wait + Math.random() * 300, () => this.#post(delivery))
   }
 
-  async #send(id: string) {
-    const delivery = this.#world.store.get('local.delivery', id)
+  #after(wait: number, work: () => Promise<unknown>) {
+    if (this.#stop.signal.aborted) return
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      void work()
+    }, wait)
+    this.#timers.add(timer)
+  }
+
+  async #try(delivery: Delivery) {
     const attempt = await this.#post(delivery)
     if (this.#stop.signal.aborted) return
-    this.#timers.delete(id)
-    const attempts = [...delivery.attempts, attempt]
-    const wait = waits[attempts.length - 1]
-    const { status } = attempt
-    const delivered = status !== null && status >= 200 && status < 300
-    if (delivered)
-      this.#world.store.update('local.delivery', id, { attempts, status: 'delivered', nextAt: null })
-    else if (wait === undefined)
-      this.#world.store.update('local.delivery', id, { attempts, status: 'failed', nextAt: null })
-    else this.#world.store.update('local.delivery', id, { attempts, nextAt: Date.now() + wait })
+    const next = settle({ ...delivery, attempts: [...delivery.attempts, attempt] })
+    this.#world.store.put(next)
     this.#world.store.commit()
-    this.wake()
+    if (next.nextAt !== null) this.#after(next.nextAt - Date.now(), () => this.#try(next))
   }
 
   async #post(delivery: Delivery): Promise<Delivery['attempts'][number]> {
     const at = Date.now()
     const endpoint = this.#world.store.find('webhook_endpoint', delivery.endpoint)
-    const result =
-      endpoint === undefined
-        ? { status: null, error: 'The endpoint was removed' }
-        : await this.#fetch(delivery, endpoint)
+    const removed = { status: null, error: 'The endpoint was removed.' }
+    const result = endpoint === undefined ? removed : await this.#fetch(delivery, endpoint)
     return { at, ...result, durationMs: Date.now() - at }
   }
 
@@ -94,6 +88,14 @@ export class Deliverer {
       return { status: null, error: reasonOf(error) }
     }
   }
+}
+
+function settle(delivery: Delivery): Delivery {
+  const status = delivery.attempts.at(-1)?.status ?? 0
+  if (status >= 200 && status < 300) return { ...delivery, status: 'delivered', nextAt: null }
+  const wait = waits[delivery.attempts.length - 1]
+  if (wait === undefined) return { ...delivery, status: 'failed', nextAt: null }
+  return { ...delivery, nextAt: Date.now() + wait }
 }
 
 function reasonOf(error: unknown): string {

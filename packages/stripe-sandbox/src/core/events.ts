@@ -19,18 +19,35 @@ export function emit(world: World, type: EventType, object: Event['data']['objec
     type,
   })
   const endpoints = world.store.all('webhook_endpoint').filter((endpoint) => wants(endpoint, type))
-  for (const endpoint of endpoints) {
-    world.store.put<Delivery>({
-      id: newId('whd'),
-      object: 'local.delivery',
-      event: event.id,
-      endpoint: endpoint.id,
-      status: 'pending',
-      nextAt: Date.now(),
-      attempts: [],
-    })
-  }
+  for (const endpoint of endpoints) queueDelivery(world, event.id, endpoint.id)
   return event
+}
+
+/** One event on its way to one endpoint; also how an event is sent again. */
+export function queueDelivery(world: World, event: string, endpoint: string): Delivery {
+  const delivery = world.store.put<Delivery>({
+    id: newId('whd'),
+    object: 'local.delivery',
+    event,
+    endpoint,
+    status: 'pending',
+    nextAt: Date.now(),
+    attempts: [],
+  })
+  world.outbox.push(delivery)
+  return delivery
+}
+
+/** Stripe keeps events for 30 days. */
+export function forgetOldEvents(world: World) {
+  const limit = world.clock.now() - 30 * 24 * 3600
+  for (const delivery of world.store.all('local.delivery')) {
+    const event = world.store.find('event', delivery.event)
+    if (event === undefined || event.created < limit) world.store.drop(delivery.id)
+  }
+  for (const event of world.store.all('event')) {
+    if (event.created < limit) world.store.drop(event.id)
+  }
 }
 
 function wants(endpoint: WebhookEndpoint, type: string): boolean {

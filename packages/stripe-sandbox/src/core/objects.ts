@@ -1,7 +1,6 @@
 import type Stripe from 'stripe'
 import type { Wire } from './wire.ts'
 
-export type Account = { id: string; object: 'account' }
 export type Product = Wire<Stripe.Product>
 export type Price = Wire<Stripe.Price>
 export type Customer = Wire<Stripe.Customer>
@@ -68,6 +67,14 @@ export type IdempotentReply = {
   created: number
 }
 
+export type Task = {
+  id: string
+  object: 'local.task'
+  what: 'open-dispute' | 'fail-refund' | 'finish-refund'
+  subject: string
+  at: number
+}
+
 export type Setting = { id: string; object: 'local.setting'; value: string }
 
 /** Every kind of object the store holds, by its `object` name. */
@@ -95,6 +102,7 @@ export interface Objects {
   'local.subscription': SubscriptionClock
   'local.delivery': Delivery
   'local.idempotency': IdempotentReply
+  'local.task': Task
   'local.setting': Setting
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Faults } from './faults.ts'
-import type { Event } from './objects.ts'
+import type { Delivery, Event } from './objects.ts'
 import type { Store } from './store.ts'
 
 /** Everything a handler may touch. Handlers are synchronous, so each request is one step. */
@@ -12,6 +12,8 @@ export interface World {
   publishableKey: string
   /** Where browsers reach the sandbox, without a trailing slash. */
   publicUrl: string
+  /** Deliveries made since the deliverer last looked. */
+  outbox: Delivery[]
   /** The request being answered; null when a timer acts. */
   cause: Event['request']
 }

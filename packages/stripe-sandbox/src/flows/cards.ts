@@ -10,11 +10,12 @@ export type Behaviour =
   | 'later-charges-fail'
   | 'disputed'
   | 'refund-fails'
+  | 'refund-waits'
   | `declines:${string}`
 
 interface TestCard {
   number: string
-  alias?: string
+  alias: string
   brand: 'visa' | 'mastercard' | 'amex'
   behaviour: Behaviour
 }
@@ -45,6 +46,7 @@ export const testCards: TestCard[] = [
   visa('000000000000341', 'chargeCustomerFail', 'later-charges-fail'),
   visa('000000000000259', 'createDispute', 'disputed'),
   visa('000000000005126', 'refundFail', 'refund-fails'),
+  visa('000000000007726', 'pendingRefund', 'refund-waits'),
 ]
 
 export interface CardInput {

@@ -123,11 +123,11 @@ export function finalizeInvoice(world: World, id: string): Invoice {
 export function markInvoicePaid(world: World, id: string, intent: string | null): Invoice {
   const open = world.store.get('invoice', id)
   const now = world.clock.now()
-  const payment = intent === null ? undefined : recordPayment(world, open, intent)
+  const payment = intent === null ? undefined : settlePayment(world, open, intent)
   const invoice = world.store.update('invoice', id, {
     amount_paid: open.amount_due,
     amount_remaining: 0,
-    attempt_count: Math.max(1, open.attempt_count),
+    attempt_count: open.attempt_count + 1,
     attempted: true,
     next_payment_attempt: null,
     status: 'paid',
@@ -139,21 +139,35 @@ export function markInvoicePaid(world: World, id: string, intent: string | null)
   return invoice
 }
 
-function recordPayment(world: World, invoice: Invoice, intent: string): InvoicePayment {
-  const now = world.clock.now()
+/** The link from an invoice to the payment that is to cover it: neither names the other itself. */
+export function linkPayment(world: World, invoice: Invoice, intent: string): InvoicePayment {
   return world.store.put<InvoicePayment>({
     id: newId('inpay'),
     object: 'invoice_payment',
-    amount_paid: invoice.amount_due,
+    amount_paid: null,
     amount_requested: invoice.amount_due,
-    created: now,
+    created: world.clock.now(),
     currency: invoice.currency,
     invoice: invoice.id,
     is_default: true,
     livemode: false,
     payment: { payment_intent: intent, type: 'payment_intent' },
+    status: 'open',
+    status_transitions: { canceled_at: null, paid_at: null },
+  })
+}
+
+export function paymentsOf(world: World, invoice: string): InvoicePayment[] {
+  return world.store.all('invoice_payment').filter((payment) => payment.invoice === invoice)
+}
+
+function settlePayment(world: World, invoice: Invoice, intent: string): InvoicePayment {
+  const known = paymentsOf(world, invoice.id).find(({ payment }) => payment.payment_intent === intent)
+  const { id } = known ?? linkPayment(world, invoice, intent)
+  return world.store.update('invoice_payment', id, {
+    amount_paid: invoice.amount_due,
     status: 'paid',
-    status_transitions: { canceled_at: null, paid_at: now },
+    status_transitions: { canceled_at: null, paid_at: world.clock.now() },
   })
 }
 

@@ -28,6 +28,8 @@ function page(code: string): Html {
   const countries = listCountries().map(
     ({ code: value, name }) => html`<option value="${value}">${name}</option>`,
   )
+  // Made in one piece: the policy holds for exactly these bytes, without an editor's indentation.
+  const script = new Html(`<script>${code}</script>`)
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -40,7 +42,7 @@ function page(code: string): Html {
       </head>
       <body>
         <form novalidate autocomplete="on">
-          <p class="Field whole" style="margin: 0">
+          <p class="Field whole">
             <label class="Label" for="number">Card number</label>
             <span class="WithIcon">
               <input
@@ -58,7 +60,7 @@ function page(code: string): Html {
             </span>
             <span class="Error" id="number-error" role="alert" hidden></span>
           </p>
-          <p class="Field" style="margin: 0">
+          <p class="Field">
             <label class="Label" for="expiry">Expires</label>
             <input
               class="Input"
@@ -70,7 +72,7 @@ function page(code: string): Html {
             />
             <span class="Error" id="expiry-error" role="alert" hidden></span>
           </p>
-          <p class="Field" style="margin: 0">
+          <p class="Field">
             <label class="Label" for="cvc">Security code</label>
             <input
               class="Input"
@@ -83,7 +85,7 @@ function page(code: string): Html {
             />
             <span class="Error" id="cvc-error" role="alert" hidden></span>
           </p>
-          <p class="Field whole" style="margin: 0">
+          <p class="Field whole">
             <label class="Label" for="country">Country</label>
             <span class="WithIcon">
               <select class="Input" id="country" autocomplete="country">
@@ -93,9 +95,7 @@ function page(code: string): Html {
             </span>
           </p>
         </form>
-        <script>
-          ${new Html(code)}
-        </script>
+        ${script}
       </body>
     </html>`
 }

@@ -2,19 +2,19 @@ import { invalid } from '#core/errors.ts'
 import type { World } from '#core/world.ts'
 import type { CardInput } from '#flows/cards.ts'
 import { answerBank, confirmSession, type Confirmation } from '#flows/confirm.ts'
-import { readJson, textOf } from './read-json.ts'
+import { readInput, textOf } from './read-input.ts'
 import { json, type LocalReply } from './reply.ts'
 import type { LocalRequest } from './serve.ts'
 import { sessionBySecret, viewSession } from './session-view.ts'
 import type { PayResult } from './view-types.ts'
 
 export function readSession(world: World, { body }: LocalRequest): LocalReply {
-  return json(viewSession(world, sessionBySecret(world, readJson(body)['clientSecret'])))
+  return json(viewSession(world, sessionBySecret(world, readInput(body)['clientSecret'])))
 }
 
 /** The card frame sends the card here itself; the page around it never sees a digit. */
 export function paySession(world: World, { body }: LocalRequest): LocalReply {
-  const input = readJson(body)
+  const input = readInput(body)
   const { id } = sessionBySecret(world, input['clientSecret'])
   const saved = textOf(input, 'paymentMethod')
   const buyer = { email: textOf(input, 'email') || null, save: input['savePaymentMethod'] === true }
@@ -23,13 +23,13 @@ export function paySession(world: World, { body }: LocalRequest): LocalReply {
 }
 
 export function answerSession(world: World, { body }: LocalRequest): LocalReply {
-  const input = readJson(body)
+  const input = readInput(body)
   const { id } = sessionBySecret(world, input['clientSecret'])
   return tell(world, answerBank(world, id, input['passed'] === true))
 }
 
 export function updateEmail(world: World, { body }: LocalRequest): LocalReply {
-  const input = readJson(body)
+  const input = readInput(body)
   const session = sessionBySecret(world, input['clientSecret'])
   const email = textOf(input, 'email')
   if (!/^\S+@\S+\.\S+$/.test(email))

@@ -8,8 +8,6 @@ type Bare = { expand?: string[] }
  * into params.json, which the router validates by; `route()` takes its handler's parameter type from here.
  */
 export interface Requests {
-  'GET /v1/account': Bare
-
   'POST /v1/products': Stripe.ProductCreateParams
   'GET /v1/products': Stripe.ProductListParams
   'GET /v1/products/:id': Bare

@@ -37,7 +37,7 @@ function rewrite(input: HTMLInputElement, text: string) {
   input.value = text
   if (atEnd) return
   let seen = 0
-  const index = [...text].findIndex((letter) => /\d/.test(letter) && ++seen === before)
+  const index = text.split('').findIndex((letter) => /\d/.test(letter) && ++seen === before)
   input.setSelectionRange(index + 1, index + 1)
 }
 
@@ -54,10 +54,13 @@ function problemWithExpiry(digits: string, now: Date): string | null {
 }
 
 function luhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2)
-    return total + (value > 9 ? value - 9 : value)
-  }, 0)
+  const sum = digits
+    .split('')
+    .toReversed()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 0 ? 1 : 2)
+      return total + (value > 9 ? value - 9 : value)
+    }, 0)
   return sum % 10 === 0
 }
 
