@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { fakeMedia } from '#integrations/livekit.fake.ts'
+import { makeUser } from '#test/factories.ts'
+import { openEvents } from '#test/events.ts'
+import { cookieFor, makeLiveScene } from '#test/live-scene.ts'
+import { useTestServer } from '#test/server.ts'
+
+const media = fakeMedia()
+const server = useTestServer({ media })
+
+async function follow(streamId: string, as?: { id: string }, headers: Record<string, string> = {}) {
+  const cookie = as && (await cookieFor(server.app, as))
+  return openEvents(`${server.origin}/api/streams/${streamId}/events`, {
+    ...headers,
+    ...(cookie ? { cookie } : {}),
+  })
+}
+
+async function say(streamId: string, as: { id: string }, text: string) {
+  const api = await server.api({ as })
+  return api('POST /streams/:streamId/messages', { streamId, clientId: crypto.randomUUID(), text })
+}
+
+describe('a stream’s events', () => {
+  it('tell everybody the state, and the chat to those inside only', async () => {
+    const { stream, viewer, creator } = await makeLiveScene(server.app)
+    const guest = await follow(stream.id)
+    const inside = await follow(stream.id, viewer)
+    expect(await guest.next('state')).toMatchObject({ status: 'live' })
+    expect(await inside.next('watching')).toMatchObject({ count: 0 })
+    const message = await say(stream.id, creator, 'Welcome')
+    expect(await inside.next('message')).toMatchObject({ message })
+    const api = await server.api({ as: creator })
+    await api('DELETE /messages/:messageId', { messageId: message.id })
+    expect(await inside.next('message-removed')).toMatchObject({ messageId: message.id, removedBy: 'author' })
+    await (
+      await server.api({ as: viewer })
+    )('POST /streams/:streamId/reactions', {
+      streamId: stream.id,
+      kind: 'spark',
+    })
+    expect(await inside.next('reactions')).toMatchObject({ counts: { spark: 1 } })
+    await api('POST /streams/:streamId/end', { streamId: stream.id })
+    expect(await guest.next('state')).toMatchObject({ status: 'ended' })
+    expect(guest.received.filter(({ type }) => type.startsWith('message'))).toEqual([])
+    await Promise.all([guest.close(), inside.close()])
+  })
+
+  it('catch up a reader that comes back, with what was said and what was removed', async () => {
+    const { stream, viewer, creator } = await makeLiveScene(server.app)
+    const first = await follow(stream.id, viewer)
+    await say(stream.id, creator, 'one')
+    const { id: seen = '' } = await first.next('message')
+    await first.close()
+    await say(stream.id, creator, 'two')
+    await say(stream.id, creator, 'three')
+    const again = await follow(stream.id, viewer, { 'last-event-id': seen })
+    const texts: (string | null)[] = []
+    while (!texts.includes('three')) texts.push((await again.next('message')).message.text)
+    expect(texts.filter((text) => text !== 'one')).toEqual(['two', 'three'])
+    await again.close()
+  })
+
+  it('say goodbye to the person whose access ended, and to nobody else', async () => {
+    const { stream, viewer, creator, grant, space } = await makeLiveScene(server.app)
+    const leaving = await follow(stream.id, viewer)
+    const staying = await follow(stream.id, creator)
+    await leaving.next('state')
+    await server.app.db.updateTable('grant').where('id', '=', grant.id).set({ status: 'revoked' }).execute()
+    await server.app.enqueue(server.app.db, 'streams/revoke-viewer', {
+      userId: viewer.id,
+      spaceId: space.id,
+      reason: 'refunded',
+    })
+    await server.runJobs()
+    expect(await leaving.next('access-ended')).toMatchObject({ reason: 'refunded' })
+    await say(stream.id, creator, 'for those inside')
+    await staying.next('message')
+    expect(leaving.received.filter(({ type }) => type === 'message')).toEqual([])
+    await Promise.all([leaving.close(), staying.close()])
+  })
+
+  it('keep going for somebody who still has another pass', async () => {
+    const { stream, viewer, creator, space } = await makeLiveScene(server.app)
+    const reader = await follow(stream.id, viewer)
+    await reader.next('state')
+    await server.app.enqueue(server.app.db, 'streams/revoke-viewer', {
+      userId: viewer.id,
+      spaceId: space.id,
+      reason: 'refunded',
+    })
+    await server.runJobs()
+    await say(stream.id, creator, 'still here')
+    expect((await reader.next('message')).message.text).toBe('still here')
+    expect(reader.received.some(({ type }) => type === 'access-ended')).toBe(false)
+    await reader.close()
+  })
+
+  it('do not exist for a stream whose page one may not see', async () => {
+    const { stream, space } = await makeLiveScene(server.app)
+    await server.app.db.updateTable('space').where('id', '=', space.id).set({ status: 'draft' }).execute()
+    const cookie = await cookieFor(server.app, await makeUser(server.app))
+    for (const id of [stream.id, crypto.randomUUID(), 'x']) {
+      const response = await server.fetch(`/api/streams/${id}/events`, { headers: { cookie } })
+      expect(response.status).toBe(404)
+    }
+  })
+})
