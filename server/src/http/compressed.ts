@@ -25,10 +25,17 @@ export function sendBodies(bodies: Bodies, etag: string, request: Request, respo
     response.end()
     return
   }
-  const accepted = request.headers['accept-encoding'] ?? ''
-  const encoding = (['br', 'gzip'] as const).find((name) => bodies[name] && accepted.includes(name))
-  const body = (encoding && bodies[encoding]) ?? bodies.identity
+  const { encoding, body } = pickBody(bodies, request.headers['accept-encoding'])
   if (encoding) response.setHeader('content-encoding', encoding)
   response.setHeader('content-length', body.length)
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** The smallest body the asker takes. */
+export function pickBody(
+  bodies: Bodies,
+  accepted = '',
+): { encoding: 'br' | 'gzip' | undefined; body: Buffer } {
+  const encoding = (['br', 'gzip'] as const).find((name) => bodies[name] && accepted.includes(name))
+  return { encoding, body: (encoding && bodies[encoding]) ?? bodies.identity }
 }

@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import type { NextFunction, Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Db, Tx } from '#db/db.ts'
 import type { Bus } from './bus.ts'
-import { compressed, sendBodies, type Bodies } from './compressed.ts'
+import { compressed, pickBody, sendBodies, type Bodies } from './compressed.ts'
 
 /**
  * Public pages, rendered once and answered as bytes that were compressed once. It is both an Express middleware
@@ -119,17 +119,17 @@ export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxByt
       const key = url.pathname + url.search
       const old = entries.get(key)
       const now = Date.now()
-      if (old && old.freshUntil >= now) return toResponse(old)
+      if (old && old.freshUntil >= now) return toResponse(old, request)
       const rendered = flight(key, next)
       if (old && old.staleUntil >= now) {
         // Shown once more while the new one is made; a failed render leaves it in place until it is too old.
         rendered.catch(() => undefined)
-        return toResponse(old)
+        return toResponse(old, request)
       }
       const result = await rendered
       // A page that may not be kept may not be shared either: everyone but the first renders their own.
       if (result instanceof Response) return result.bodyUsed || taken.has(result) ? next() : take(result)
-      return toResponse(result)
+      return toResponse(result, request)
     },
     invalidate,
     drop: (db, ...tags) => bus.publish(db, topic, tags),
@@ -181,8 +181,10 @@ async function toEntry(response: Response, { maxAge, swr }: { maxAge: number; sw
   }
 }
 
-function toResponse(entry: Entry): Response {
-  return new Response(entry.bodies.identity, {
-    headers: new Headers(entry.headers as Record<string, string>),
-  })
+/** Whoever comes first, or gets the stale page, has it compressed like everybody after. */
+function toResponse(entry: Entry, request: Request): Response {
+  const headers = new Headers(entry.headers as Record<string, string>)
+  const { encoding, body } = pickBody(entry.bodies, request.headers.get('accept-encoding') ?? undefined)
+  if (encoding) headers.set('content-encoding', encoding)
+  return new Response(new Uint8Array(body), { headers })
 }
