@@ -30,7 +30,9 @@ export const grounds = {
   },
 } as const
 
-const textRatio = 4.5
+/** On dark, words in a colour that just passes look dull: there they shine. */
+const textRatio = { light: 4.5, dark: 8 } as const
+const onButtonRatio = 4.5
 const partRatio = 3
 /** A filled button need not reach 3:1 (its words do the work), but must not melt into the page. */
 const fillRatio = 1.25
@@ -61,7 +63,7 @@ function side(brand: Rgb, theme: 'light' | 'dark'): BrandSide {
   const button = fill(nearest(brand, away, (color) => clears(color, backgrounds, fillRatio)))
   return {
     ...button,
-    text: toHex(nearest(brand, away, (color) => clears(color, [...backgrounds, soft], textRatio))),
+    text: toHex(nearest(brand, away, (color) => clears(color, [...backgrounds, soft], textRatio[theme]))),
     part: toHex(nearest(brand, away, (color) => clears(color, backgrounds, partRatio))),
     soft: toHex(soft),
   }
@@ -72,9 +74,9 @@ function fill(color: Rgb): Pick<BrandSide, 'button' | 'onButton'> {
   const white: Rgb = [1, 1, 1]
   const { hue, chroma } = toOklch(color)
   const ink = fromOklch({ lightness: 0.2, chroma: Math.min(chroma, 0.03), hue })
-  if (clears(color, [white], textRatio)) return { button: toHex(color), onButton: '#ffffff' }
-  if (clears(color, [ink], textRatio)) return { button: toHex(color), onButton: toHex(ink) }
-  const darker = nearest(color, -1, (candidate) => clears(candidate, [white], textRatio))
+  if (clears(color, [white], onButtonRatio)) return { button: toHex(color), onButton: '#ffffff' }
+  if (clears(color, [ink], onButtonRatio)) return { button: toHex(color), onButton: toHex(ink) }
+  const darker = nearest(color, -1, (candidate) => clears(candidate, [white], onButtonRatio))
   return { button: toHex(darker), onButton: '#ffffff' }
 }
 

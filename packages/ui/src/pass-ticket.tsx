@@ -22,12 +22,15 @@ export type TicketPass = {
 export function PassTicket({
   pass,
   action,
+  href,
   now,
   tall = false,
   heading: Heading = 'h3',
 }: {
   pass: TicketPass
   action?: ReactNode
+  /** The pass's own page, as a link on its name. */
+  href?: string
   now: Date
   tall?: boolean
   heading?: 'h2' | 'h3'
@@ -39,7 +42,7 @@ export function PassTicket({
       off={off !== undefined}
       body={
         <>
-          <Heading>{pass.name}</Heading>
+          <Heading>{href ? <a href={href}>{pass.name}</a> : pass.name}</Heading>
           {pass.description && <p className="muted">{pass.description}</p>}
           <Opens pass={pass} />
         </>

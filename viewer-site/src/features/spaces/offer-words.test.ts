@@ -1,0 +1,27 @@
+import { currencyExponents } from '@stagedoor/contract'
+import { formatMoney } from '@stagedoor/ui'
+import { describe, expect, test } from 'vitest'
+import { offerWords, watchWords } from './offer-words.ts'
+
+describe('what getting in costs', () => {
+  const price = { amountMinor: 500, currency: 'eur' } as const
+
+  test('is free as soon as one pass is', () => {
+    expect(offerWords({ fromPrice: price, hasFreePass: true })).toBe('free')
+    expect(watchWords({ fromPrice: null, hasFreePass: true })).toBe('Watch free')
+  })
+
+  test('is the lowest price, or nothing when nothing is on sale', () => {
+    expect(watchWords({ fromPrice: price, hasFreePass: false })).toBe('Watch from €5')
+    expect(offerWords({ fromPrice: null, hasFreePass: false })).toBeNull()
+    expect(watchWords({ fromPrice: null, hasFreePass: false })).toBe('Watch')
+  })
+})
+
+test.each(Object.entries(currencyExponents))(
+  '%s is shown with as many decimals as it is charged with',
+  (currency, exponent) => {
+    const [, decimals = ''] = /[.](\d+)$/.exec(formatMoney({ amountMinor: 12_345, currency })) ?? []
+    expect(decimals).toHaveLength(exponent)
+  },
+)

@@ -1,0 +1,13 @@
+import type { CacheProvider } from 'astro'
+
+const key = Symbol.for('stagedoor.pageCache')
+
+/** The front door's page cache as Astro's. The site's bundle is its own world, so it is found on globalThis. */
+export default function pageCacheProvider(): CacheProvider {
+  const cache = (globalThis as { [key]?: Omit<CacheProvider, 'name'> })[key]
+  return {
+    name: 'pages',
+    onRequest: (page, render) => cache?.onRequest?.(page, render) ?? render(),
+    invalidate: async (options) => cache?.invalidate(options),
+  }
+}
