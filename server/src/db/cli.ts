@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { createDb } from './db.ts'
+import { findInvariantViolations } from './invariants.ts'
 import { migrateToLatest } from './migrate.ts'
 
 /** Text columns whose check constraint is a list of words: their type is that union. */
@@ -22,7 +23,7 @@ const unions = {
 
 const typesFile = path.join(import.meta.dirname, 'types.gen.ts')
 
-/** `node server/src/db/cli.ts migrate | types | reset`, against DATABASE_URL. */
+/** `node server/src/db/cli.ts migrate | types | reset | check`, against DATABASE_URL. */
 const url = process.env['DATABASE_URL']
 const command = process.argv[2]
 if (!url) fail('DATABASE_URL is missing. `npm start` prints the one of the local stack.')
@@ -30,7 +31,8 @@ const { db } = createDb(url, 1)
 if (command === 'migrate') await migrate()
 else if (command === 'types') generateTypes(process.argv.includes('--verify'))
 else if (command === 'reset') await reset()
-else fail('Say migrate, types or reset.')
+else if (command === 'check') await check()
+else fail('Say migrate, types, reset or check.')
 await db.destroy()
 
 async function migrate(): Promise<void> {
@@ -43,6 +45,13 @@ async function reset(): Promise<void> {
   await sql`drop schema if exists pgboss cascade`.execute(db)
   await sql`create schema public`.execute(db)
   await migrate()
+}
+
+/** Prints what breaks an invariant, as JSON; nothing does when all is well. */
+async function check(): Promise<void> {
+  const violations = await findInvariantViolations(db)
+  process.stdout.write(`${JSON.stringify(violations, null, 2)}\n`)
+  if (violations.length > 0) process.exitCode = 1
 }
 
 function generateTypes(verify: boolean): void {
