@@ -5,6 +5,7 @@ import type { EndpointKey } from '@stagedoor/contract'
 import express, { Router, type Express, type RequestHandler } from 'express'
 import type { AppContext } from './context.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
+import { adminPages } from './features/admin/routes.ts'
 import { chatRoutes } from './features/chat/routes.ts'
 import { chatWebhooks } from './features/chat/webhooks.ts'
 import { experienceRoutes } from './features/experiences/routes.ts'
@@ -72,6 +73,7 @@ export async function createApp(app: AppContext): Promise<Front> {
   for (const hook of webhooks) front.post(`/webhooks${hook.path}`, webhookHandlers(app, hook))
   front.get('/openapi.json', openApi(app))
   front.use('/media', mediaRoutes(app))
+  front.use('/admin', adminPages(app))
   front.use(['/rtc', '/webhooks', '/openapi.json'], nothingHere)
   front.use(site)
   front.use(errorHandler(app.log))

@@ -8,9 +8,8 @@ test('whatever is put in is escaped, also in attributes', () => {
 
 test('HTML, lists of it and nothing are put in as they are', () => {
   const items = ['a', 'b'].map((item) => html`<li>${item}</li>`)
-  expect(
-    html`<ul>
-      ${items}${null}${false}${undefined}${0}
-    </ul>`.text,
-  ).toBe('<ul><li>a</li><li>b</li>0</ul>')
+  const list = html`<ul>
+    ${items}${null}${false}${undefined}${0}
+  </ul>`
+  expect(list.text.replace(/\s+/g, '')).toBe('<ul><li>a</li><li>b</li>0</ul>')
 })

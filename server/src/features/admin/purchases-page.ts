@@ -173,11 +173,12 @@ function accessOf({ grantStatus, accessUntil }: PurchaseFile): string {
 }
 
 function history({ money, done, currency }: PurchaseFile): Html {
-  const moved = { charge: 'Paid', refund: 'Returned', dispute: 'Disputed', fee: 'Fee' }
   const entries = [
     ...money.map((entry) => ({
       at: entry.at,
-      what: html`<b>${moved[entry.kind]} ${formatMoney({ ...entry, currency })}</b>
+      what: html`<b
+          >${moneyWords(entry)} ${formatMoney({ amountMinor: Math.abs(entry.amountMinor), currency })}</b
+        >
         <code>${entry.ref}</code>`,
     })),
     ...done.map((entry) => ({
@@ -191,6 +192,19 @@ function history({ money, done, currency }: PurchaseFile): Html {
   return html`<ul class="plain">
     ${entries.map(({ at, what }) => html`<li>${what}<br /><span class="num">${dateOf(at)}</span></li>`)}
   </ul>`
+}
+
+function moneyWords({ kind, amountMinor }: PurchaseFile['money'][number]): string {
+  switch (kind) {
+    case 'charge':
+      return 'Paid'
+    case 'refund':
+      return amountMinor < 0 ? 'Returned' : 'Could not be returned:'
+    case 'dispute':
+      return amountMinor < 0 ? 'Taken by a dispute:' : 'Dispute won:'
+    case 'fee':
+      return 'Fee'
+  }
 }
 
 function query({ search, state }: PurchaseFilter): string {

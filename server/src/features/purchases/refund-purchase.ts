@@ -47,6 +47,10 @@ export async function refundPurchase(
     .where('id', '=', purchaseId)
     .select(['status', 'failure'])
     .executeTakeFirstOrThrow()
+  if (status === 'disputed')
+    throw new AppError('purchases/not-refundable', {
+      message: 'The buyer’s bank disputes this payment. Until that is decided Stripe takes no refund.',
+    })
   if (status !== 'refunding' && status !== 'refunded')
     throw new AppError('purchases/not-refundable', {
       message: failure ?? 'Stripe did not take the refund on.',

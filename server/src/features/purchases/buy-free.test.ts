@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest'
+import { makePass, makeUser } from '#test/factories.ts'
+import { useTestServer } from '#test/server.ts'
+
+// No Stripe here at all: free passes must not need one.
+const server = useTestServer()
+
+it('gives a free pass at once, with the lowest seat number and a mail', async () => {
+  const pass = await makePass(server.app, { capacity: 2 })
+  const buyer = await makeUser(server.app)
+  const api = await server.api({ as: buyer })
+  const purchase = await api('POST /purchases', { passId: pass.id })
+  expect(purchase).toMatchObject({
+    passId: pass.id,
+    status: 'paid',
+    amount: { amountMinor: 0 },
+    holdExpiresAt: null,
+    clientSecret: null,
+    grant: { status: 'active', seatNumber: 1, accessUntil: null },
+  })
+  expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 1 })
+  await server.runJobs()
+  expect(server.mailer.sent).toEqual([
+    expect.objectContaining({ to: buyer.email, text: expect.stringMatching(/Paid: Free\nSeat: 1\n/) }),
+  ])
+})
+
+it('gives the same purchase to ten clicks at once', async () => {
+  const pass = await makePass(server.app, { capacity: 5 })
+  const api = await server.api({ as: await makeUser(server.app) })
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => api('POST /purchases', { passId: pass.id })),
+  )
+  expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+  expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 1 })
+})
+
+it('lets access end after the days the pass gives', async () => {
+  const pass = await makePass(server.app, { access_days: 30 })
+  const api = await server.api({ as: await makeUser(server.app) })
+  const { grant } = await api('POST /purchases', { passId: pass.id })
+  const days = (Date.parse(grant?.accessUntil ?? '') - Date.now()) / 86_400_000
+  expect(days).toBeCloseTo(30, 2)
+})
+
+it('has no seat number without a limited number of seats', async () => {
+  const pass = await makePass(server.app)
+  const api = await server.api({ as: await makeUser(server.app) })
+  expect((await api('POST /purchases', { passId: pass.id })).grant?.seatNumber).toBeNull()
+})
+
+it('does not sell more seats than there are, to two hundred people at once', async () => {
+  const pass = await makePass(server.app, { capacity: 20 })
+  const buyers = await Promise.all(Array.from({ length: 200 }, () => makeUser(server.app)))
+  const answers = await Promise.all(
+    buyers.map(async (buyer) => {
+      const api = await server.api({ as: buyer })
+      return api('POST /purchases', { passId: pass.id }).then(
+        ({ grant }) => grant?.seatNumber,
+        (error: { code?: string }) => error.code,
+      )
+    }),
+  )
+  const seats = answers.filter((answer) => typeof answer === 'number')
+  expect(seats.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
+  expect(answers.filter((answer) => answer === 'purchases/sold-out')).toHaveLength(180)
+  expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 20 })
+}, 60_000)
+
+it('says that paid passes cannot be bought where Stripe is not set up', async () => {
+  const pass = await makePass(server.app, { amountMinor: 500, capacity: 1 })
+  const api = await server.api({ as: await makeUser(server.app) })
+  await expect(api('POST /purchases', { passId: pass.id })).rejects.toMatchObject({
+    code: 'vendor-unavailable',
+    message: expect.stringContaining('not set up'),
+  })
+  expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 0 })
+})
+
+it('answers 404 to Stripe’s events where Stripe is not set up', async () => {
+  const { status } = await server.fetch('/webhooks/stripe', { method: 'POST', body: '{}' })
+  expect(status).toBe(404)
+})
+
+async function stockOf(passId: string) {
+  return server.app.db
+    .selectFrom('pass_stock')
+    .where('pass_id', '=', passId)
+    .select(['held', 'sold'])
+    .executeTakeFirst()
+}
