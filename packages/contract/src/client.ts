@@ -92,7 +92,7 @@ export function toRequest(key: string, input: Record<string, unknown>) {
   })
   if (method === 'GET' || method === 'DELETE') {
     const query = new URLSearchParams()
-    for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.set(name, String(value))
+    for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.set(name, `${value}`)
     return { method, path, query: query.size ? `?${query}` : '', body: undefined }
   }
   return { method, path, query: '', body: JSON.stringify(rest) }
