@@ -132,7 +132,8 @@ export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxByt
       return toResponse(result, request)
     },
     invalidate,
-    drop: (db, ...tags) => bus.publish(db, topic, tags),
+    // The front page and the sitemap (tag `home`) may show any Space.
+    drop: (db, ...tags) => bus.publish(db, topic, ['home', ...tags]),
     get size() {
       return { entries: entries.size, bytes }
     },

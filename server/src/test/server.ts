@@ -24,7 +24,7 @@ export type TestServer = {
   /** Lines the server logged since the test began. */
   readonly logged: string[]
   /** The contract's own typed client over HTTP, as somebody or as nobody. */
-  api(options?: { as?: { id: string } }): Promise<Api>
+  api(options?: { as?: { id: string } | undefined; token?: string }): Promise<Api>
   /** A bearer value for somebody, for requests by hand. */
   bearer(user: { id: string }): Promise<string>
   fetch(path: string, init?: RequestInit): Promise<Response>
@@ -93,8 +93,8 @@ export function useTestServer(
     storage,
     logged,
     bearer,
-    async api({ as } = {}) {
-      const token = as && (await bearer(as))
+    async api({ as, token: given } = {}) {
+      const token = given ?? (as && (await bearer(as)))
       return createApi({ baseUrl: originOf(), token: () => token })
     },
     fetch: (path, init) => fetch(`${originOf()}${path}`, { redirect: 'manual', ...init }),

@@ -37,7 +37,15 @@ export async function publishSpace(
       .where('id', '=', spaceId)
       .returning(spaceColumns)
       .executeTakeFirstOrThrow()
-    await ctx.pages.drop(tx, `space:${spaceId}`)
+    // The creators' own pages did not know of it before.
+    const owners = await tx
+      .selectFrom('membership')
+      .innerJoin('creator_profile as profile', 'profile.user_id', 'membership.user_id')
+      .where('membership.team_id', '=', row.team_id)
+      .where('membership.role', '=', 'owner')
+      .select('profile.id')
+      .execute()
+    await ctx.pages.drop(tx, `space:${spaceId}`, ...owners.map(({ id }) => `profile:${id}`))
     return toSpace(ctx, row)
   })
 }
