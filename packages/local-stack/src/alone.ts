@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { launchLiveKit } from './parts/livekit.ts'
 import { BUCKET, launchStorage, REGION } from './parts/storage.ts'
-import { nameInOrder, origin, type Plan } from './plan.ts'
+import { nameInOrder, origin, type Plan, type Ports } from './plan.ts'
 import { reservePorts } from './ports.ts'
 import type { Say } from './progress.ts'
 import { loadSecrets } from './secrets.ts'
@@ -12,8 +12,13 @@ import { isFound, type Found } from './toolchain/found.ts'
 import { findLiveKitServer } from './toolchain/livekit-server.ts'
 import { findVersitygw } from './toolchain/versitygw.ts'
 
-/** One running part, with the variables by which the server finds it. */
-export type Alone = { env: Record<string, string>; restart(): Promise<void>; stop(): Promise<void> }
+/** One running part, with the variables by which the server finds it, and the ports it expects the others on. */
+export type Alone = {
+  env: Record<string, string>
+  ports: Ports
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
 
 /** The real LiveKit without the rest of the stack, for tests; or why there is none. */
 export function startLiveKitAlone(say: Say): Promise<Alone | { missing: string }> {
@@ -54,6 +59,7 @@ async function startAlone(
   let running = await launch(plan, found.path)
   return {
     env: env(plan),
+    ports: plan.ports,
     async restart() {
       await running.stop()
       running = await launch(plan, found.path)

@@ -48,11 +48,10 @@ const at = (path: string, token: string) => `${server.origin}${path}?access_toke
 describe('the signalling gate', () => {
   it('is a plain pipe for somebody who may watch, and passes no cookie on', async () => {
     const { token, cookie } = await scene()
-    const { status, socket } = await knock(at('/rtc/v1', token), { cookie, origin: server.origin })
+    const { status, socket, data } = await knock(at('/rtc/v1', token), { cookie, origin: server.origin })
     expect(status).toBe(101)
-    const echoed = new Promise<string>((resolve) => socket?.once('data', (data) => resolve(String(data))))
     socket?.write('hello')
-    expect(await echoed).toBe('hello')
+    expect(String(await data)).toBe('hello')
     expect(reached[0]?.url).toBe(`/rtc/v1?access_token=${token}&protocol=16`)
     expect(reached[0]?.headers.cookie).toBeUndefined()
     expect(reached[0]?.headers.authorization).toBeUndefined()
@@ -139,7 +138,8 @@ describe('the signalling gate', () => {
   it('holds at most eight sockets of one person', async () => {
     const { token, cookie } = await scene()
     const many = await Promise.all(Array.from({ length: 10 }, () => knock(at('/rtc', token), { cookie })))
-    expect(many.map(({ status }) => status).toSorted()).toEqual([...Array<number>(8).fill(101), 429, 429])
+    expect(many.filter(({ status }) => status === 101)).toHaveLength(8)
+    expect(many.filter(({ status }) => status === 429)).toHaveLength(2)
   })
 })
 

@@ -6,6 +6,8 @@ export type Knock = {
   /** The refusal's words. */
   reason: string
   socket: Duplex | undefined
+  /** The first bytes that came through. */
+  data: Promise<Buffer>
   closed: Promise<void>
 }
 
@@ -28,13 +30,21 @@ export function knock(url: string, headers: Record<string, string> = {}): Promis
       socket.on('error', () => undefined)
       const closed = new Promise<void>((done) => socket.once('close', () => done()))
       if (head.length > 0) socket.unshift(head)
-      resolve({ status: answer.statusCode ?? 0, reason: '', socket, closed })
+      // Read on to the end: an unread socket does not notice that the other side closed it.
+      const data = new Promise<Buffer>((came) => socket.on('data', came))
+      resolve({ status: answer.statusCode ?? 0, reason: '', socket, data, closed })
     })
     asking.once('response', (answer) => {
       let reason = ''
       answer.setEncoding('utf8').on('data', (part: string) => (reason += part))
       answer.once('end', () =>
-        resolve({ status: answer.statusCode ?? 0, reason, socket: undefined, closed: Promise.resolve() }),
+        resolve({
+          status: answer.statusCode ?? 0,
+          reason,
+          socket: undefined,
+          data: Promise.resolve(Buffer.alloc(0)),
+          closed: Promise.resolve(),
+        }),
       )
     })
     asking.once('error', reject)
