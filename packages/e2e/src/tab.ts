@@ -6,7 +6,15 @@ export async function contextOf(browser: Browser, site: string, person: Person):
   const context = await browser.newContext()
   const value = encodeURIComponent(person.token)
   await context.addCookies([
-    { name: '__Host-sid', value, url: site, secure: true, httpOnly: true, sameSite: 'Lax' },
+    {
+      name: '__Host-sid',
+      value,
+      domain: new URL(site).hostname,
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Lax',
+    },
   ])
   return context
 }
