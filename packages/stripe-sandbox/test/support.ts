@@ -38,6 +38,7 @@ export function makeClient(url: string, key: string): Stripe {
 export async function makeReceiver(answers: number[] = []) {
   const events: Stripe.Event[] = []
   const waiting: (() => void)[] = []
+  const receiver = { secret: webhookSecret }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -46,14 +47,14 @@ export async function makeReceiver(answers: number[] = []) {
       response.writeHead(status).end()
       if (status !== 200) return
       const signature = request.headers['stripe-signature'] ?? ''
-      events.push(Stripe.webhooks.constructEvent(Buffer.concat(chunks), signature, webhookSecret))
+      events.push(Stripe.webhooks.constructEvent(Buffer.concat(chunks), signature, receiver.secret))
       for (const check of waiting) check()
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The receiver has no port')
-  return {
+  return Object.assign(receiver, {
     url: `http://127.0.0.1:${address.port}/`,
     events,
     answers,
@@ -73,7 +74,7 @@ export async function makeReceiver(answers: number[] = []) {
         server.closeAllConnections()
         server.close(() => resolve())
       }),
-  }
+  })
 }
 
 /** The id behind a member that may be expanded. */
@@ -93,7 +94,10 @@ export async function makePrice(
   })
 }
 
-export async function makeSession(shop: Shop, extra: Partial<Stripe.Checkout.SessionCreateParams> = {}) {
+export async function makeSession(
+  shop: Pick<Shop, 'stripe'>,
+  extra: Partial<Stripe.Checkout.SessionCreateParams> = {},
+) {
   const price = extra.line_items === undefined ? await makePrice(shop) : undefined
   return shop.stripe.checkout.sessions.create({
     mode: 'payment',

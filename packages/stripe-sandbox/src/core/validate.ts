@@ -7,7 +7,7 @@ const { requests, definitions } = JSON.parse(
   readFileSync(new URL('../schemas/params.json', import.meta.url), 'utf8'),
 ) as { requests: Record<string, object>; definitions: Record<string, object> }
 
-const ajv = new Ajv({ coerceTypes: true, strict: false, allowUnionTypes: true })
+const ajv = new Ajv({ allErrors: true, coerceTypes: true, strict: false, allowUnionTypes: true })
 const validators = new Map<string, ValidateFunction>()
 
 /** The parameters of a request as the SDK's types describe them, or Stripe's error. Compiled when first used. */
@@ -27,8 +27,8 @@ function compile(endpoint: string): ValidateFunction {
 }
 
 function problem(errors: ErrorObject[]): StripeError {
-  // The deepest finding is the useful one: branches of a union complain too.
-  const [error] = errors.toSorted((a, b) => depth(b) - depth(a))
+  // The deepest finding is the useful one: branches of a union complain about what is not theirs.
+  const [error] = errors.toSorted((a, b) => weight(b) - weight(a))
   if (error === undefined) return invalid('The parameters are invalid.')
   const at = bracketed(error.instancePath)
   switch (error.keyword) {
@@ -40,26 +40,22 @@ function problem(errors: ErrorObject[]): StripeError {
       const name = inside(at, String(error.params['missingProperty']))
       return invalid(`Missing required param: ${name}.`, { code: 'parameter_missing', param: name })
     }
-    case 'enum':
-    case 'const': {
-      const allowed: unknown = error.params['allowedValues'] ?? error.params['allowedValue']
-      return invalid(`Invalid ${at}: must be one of ${[allowed].flat().join(', ')}`, { param: at })
+    case 'enum': {
+      const allowed: unknown[] = [error.params['allowedValues']].flat()
+      return invalid(`Invalid ${at}: must be one of ${allowed.join(', ')}`, { param: at })
     }
     default: {
-      const kind = String(error.params['type'])
-      const code = kind === 'integer' || kind === 'number' ? 'parameter_invalid_integer' : undefined
-      return invalid(
-        `Invalid ${at}: ${error.message}`,
-        code === undefined ? { param: at } : { code, param: at },
-      )
+      const number = ['integer', 'number'].includes(String(error.params['type']))
+      const code = number ? { code: 'parameter_invalid_integer' } : {}
+      return invalid(`Invalid ${at}: ${error.message}`, { ...code, param: at })
     }
   }
 }
 
-/** A misspelt or missing member says more than a union branch that did not fit, at the same depth. */
-function depth(error: ErrorObject): number {
-  const speaks = error.keyword === 'additionalProperties' || error.keyword === 'required'
-  return error.instancePath.split('/').length * 2 + (speaks ? 1 : 0)
+/** At the same depth, a misspelt name says more than a missing one, and that more than a wrong value. */
+function weight({ instancePath, keyword }: ErrorObject): number {
+  const clarity = ['required', 'additionalProperties'].indexOf(keyword) + 1
+  return instancePath.split('/').length * 4 + clarity
 }
 
 function bracketed(pointer: string): string {

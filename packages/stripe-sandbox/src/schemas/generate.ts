@@ -30,12 +30,20 @@ function tidy(node: Json): Json {
   return closeEnum(Object.fromEntries(entries))
 }
 
-/** `'a' | 'b' | OtherString` lets every string through; the sandbox knows only today's values. */
+/** `'a' | 'b' | OtherString` lets every string through; the sandbox knows only today's values, as one enum. */
 function closeEnum(node: { [key: string]: Json }): Json {
   if (!Array.isArray(node['anyOf'])) return node
   const closed = node['anyOf'].filter((branch) => refOf(branch) !== 'OtherString')
-  const [only, ...others] = closed
-  return only !== undefined && others.length === 0 ? only : { ...node, anyOf: closed }
+  const values = closed.map(constantOf).filter((value) => value !== undefined)
+  const others = closed.filter((branch) => constantOf(branch) === undefined)
+  const branches: Json[] = values.length > 1 ? [{ type: 'string', enum: values }, ...others] : closed
+  const [only, ...more] = branches
+  return only !== undefined && more.length === 0 ? only : { ...node, anyOf: branches }
+}
+
+function constantOf(branch: Json): string | undefined {
+  if (branch === null || typeof branch !== 'object' || Array.isArray(branch)) return undefined
+  return typeof branch['const'] === 'string' ? branch['const'] : undefined
 }
 
 function refOf(node: Json | undefined): string | undefined {
