@@ -12,7 +12,7 @@ export function CodeField({
   hint,
   error,
   disabled = false,
-  autoFocus = false,
+  focusAtOnce = false,
 }: {
   value: string
   onChange: (digits: string) => void
@@ -22,14 +22,14 @@ export function CodeField({
   hint?: ReactNode
   error?: string | undefined
   disabled?: boolean
-  autoFocus?: boolean
+  focusAtOnce?: boolean
 }) {
   return (
     <FieldFrame label={label} hint={hint} error={error}>
       {(wiring) => (
         <input
           {...wiring}
-          ref={autoFocus ? focusOnce : undefined}
+          ref={focusAtOnce ? focusOnce : undefined}
           className="code"
           name="code"
           inputMode="numeric"

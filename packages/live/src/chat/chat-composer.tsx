@@ -1,6 +1,6 @@
 import { Button, Progress, useNow } from '@stagedoor/ui'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { SubmitEvent } from 'react'
 
 const longestText = 500
 
@@ -21,7 +21,7 @@ export function ChatComposer({
   const heldSeconds = Math.ceil(heldMs / 1000)
   const isEmpty = text.trim() === ''
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (isEmpty || heldMs > 0) return
     onSend(text)

@@ -1,0 +1,124 @@
+import { formatCountdown, formatMoney, Button, FieldError, Icon, Skeleton, useNow } from '@stagedoor/ui'
+import type { MoneyLike } from '@stagedoor/ui'
+import {
+  CheckoutElementsProvider,
+  PaymentElement,
+  useCheckoutElements,
+} from '@stripe/react-stripe-js/checkout'
+import type { Appearance } from '@stripe/stripe-js'
+import { useEffect, useRef, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { readAppearance } from './appearance.ts'
+import { declineWords } from './decline-words.ts'
+import { loadPayments } from './load-payments.ts'
+import type { PaymentsConfig } from './load-payments.ts'
+
+type Props = {
+  clientSecret: string
+  payments: PaymentsConfig
+  amount: MoneyLike
+  /** Epoch ms until which the seat is held; null when nothing is held. */
+  heldUntil: number | null
+  returnUrl: string
+  onPaid: () => void
+  /** Stripe says that this payment's time is over. */
+  onExpired: () => void
+  /** While a payment is on its way the countdown must not end it. */
+  onBusy: (isBusy: boolean) => void
+}
+
+/** The card goes from Stripe's own frame to Stripe; this page never sees it. */
+export function CardForm(props: Props) {
+  const frame = useRef<HTMLDivElement>(null)
+  const [appearance, setAppearance] = useState<Appearance>()
+  const [stripe] = useState(() => loadPayments(props.payments))
+
+  useEffect(() => {
+    if (frame.current) setAppearance(readAppearance(frame.current))
+  }, [])
+
+  return (
+    <div ref={frame}>
+      {appearance && (
+        // A later secret would be ignored: the key makes it a new form.
+        <CheckoutElementsProvider
+          key={props.clientSecret}
+          stripe={stripe}
+          options={{ clientSecret: props.clientSecret, elementsOptions: { appearance } }}
+        >
+          <PayStep {...props} />
+        </CheckoutElementsProvider>
+      )}
+    </div>
+  )
+}
+
+function PayStep({ amount, heldUntil, returnUrl, onPaid, onExpired, onBusy }: Props) {
+  const result = useCheckoutElements()
+  const [isPaying, setIsPaying] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  if (result.type === 'loading') return <Skeleton shape="block" />
+  if (result.type === 'error')
+    return (
+      <FieldError>
+        The card form did not load. Nothing was charged; your seat stays held. Load the page again.
+      </FieldError>
+    )
+
+  const { checkout } = result
+  const pay = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (isPaying || !checkout.canConfirm) return
+    setProblem(null)
+    setIsPaying(true)
+    onBusy(true)
+    const answer = await checkout.confirm({ redirect: 'if_required', returnUrl })
+    onBusy(false)
+    if (answer.type === 'success') return onPaid()
+    setIsPaying(false)
+    if (answer.error.code === 'paymentFailed')
+      return setProblem(declineWords(answer.error.paymentFailed.declineCode))
+    if (checkout.status.type === 'expired') return onExpired()
+    setProblem(answer.error.message)
+  }
+
+  return (
+    <form className="pay" onSubmit={(event) => void pay(event)}>
+      <PaymentElement options={{ layout: 'tabs' }} />
+      {problem && <Declined reason={problem} heldUntil={heldUntil} />}
+      <Button
+        kind="loud"
+        block
+        type="submit"
+        busy={isPaying}
+        aria-disabled={!checkout.canConfirm && !isPaying}
+      >
+        <Icon name="lock" />
+        <span className="num">{isPaying ? 'Paying' : `Pay ${formatMoney(amount)}`}</span>
+      </Button>
+    </form>
+  )
+}
+
+/** Whose decision it was, what is lost, what works, and how long the seat stays. */
+function Declined({ reason, heldUntil }: { reason: string; heldUntil: number | null }) {
+  const now = useNow(heldUntil === null ? null : 1000)
+  return (
+    <FieldError>
+      {reason} Nothing was charged. Another card works
+      {heldUntil !== null && heldUntil > now ? (
+        <>
+          , and your seat is still held for{' '}
+          {/* told once: a clock that speaks each second would drown everything else */}
+          <span className="num" aria-hidden="true">
+            {formatCountdown(heldUntil - now)}
+          </span>
+          <span className="vh">a while</span>.
+        </>
+      ) : (
+        '.'
+      )}
+    </FieldError>
+  )
+}

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest'
+import { outcomeOf } from './outcome.ts'
+
+describe('after paying', () => {
+  test('one is in as soon as it is paid', () => {
+    expect(outcomeOf('paid')).toEqual({ kind: 'in' })
+  })
+
+  test.each(['reserved', 'open', 'processing'] as const)('%s is asked again', (status) => {
+    expect(outcomeOf(status)).toEqual({ kind: 'waiting' })
+  })
+
+  test('an end without money leads back, a refund does not', () => {
+    expect(outcomeOf('expired')).toMatchObject({ kind: 'not', canTryAgain: true })
+    expect(outcomeOf('refunded')).toMatchObject({ kind: 'not', canTryAgain: false })
+  })
+})
