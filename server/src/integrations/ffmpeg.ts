@@ -78,7 +78,7 @@ async function execute(command: string, args: string[], stopping: AbortSignal): 
   })
   try {
     const [code, output, complaint] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
-    if (code !== 0) throw new Error(complaint.trim().split('\n').at(-1) ?? `exit code ${code}`)
+    if (code !== 0) throw new Error(lastWords(complaint) || `exit code ${code}`)
     return output
   } catch (cause) {
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
@@ -88,4 +88,9 @@ async function execute(command: string, args: string[], stopping: AbortSignal): 
       cause,
     })
   }
+}
+
+/** Without the folders of our own machine: the reason is shown to creators. */
+function lastWords(complaint: string): string {
+  return (complaint.trim().split('\n').at(-1) ?? '').replaceAll(/\S*[/\\]/g, '')
 }

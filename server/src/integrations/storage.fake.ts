@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Storage } from './storage.ts'
@@ -14,6 +15,9 @@ export function fakeStorage(): Storage & { objects: Map<string, { body: Buffer; 
     objects,
     async put(key, body, { contentType }) {
       objects.set(key, { body: Buffer.isBuffer(body) ? body : await buffer(body), contentType })
+    },
+    async putFile(key, file, { contentType }) {
+      objects.set(key, { body: await readFile(file), contentType })
     },
     async get(key, range) {
       const found = objects.get(key)

@@ -11,6 +11,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Config } from '#config.ts'
 import { IntegrationError } from '#http/errors.ts'
+import { uploadFile } from './upload-file.ts'
 
 export type StoredObject = { bytes: number; contentType: string; etag: string }
 export type ByteRange = { from: number; to?: number }
@@ -18,6 +19,8 @@ export type ByteRange = { from: number; to?: number }
 /** S3, R2 or the local versitygw. Keys are like `covers/<spaceId>/<id>`, without a leading slash. */
 export type Storage = {
   put(key: string, body: Buffer | Readable, options: { contentType: string; bytes?: number }): Promise<void>
+  /** A file of any size, in parts that are each tried again by themselves. */
+  putFile(key: string, file: string, options: { contentType: string }): Promise<void>
   /** The object's bytes, or those of a range (inclusive); undefined when there is no such object. */
   get(key: string, range?: ByteRange): Promise<(StoredObject & { body: Readable }) | undefined>
   head(key: string): Promise<StoredObject | undefined>
@@ -62,6 +65,9 @@ export function createStorage(config: NonNullable<Config['storage']>): Storage {
           }),
         ),
       )
+    },
+    async putFile(key, file, { contentType }) {
+      await orFail(() => uploadFile(client, { Bucket, Key: key, ContentType: contentType }, file))
     },
     async get(key, range) {
       const found = await orMissing(() =>

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { mkdtempDisposable, stat } from 'node:fs/promises'
+import { mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
 import { createFfmpeg } from '#integrations/ffmpeg.ts'
-import type { Storage } from '#integrations/storage.ts'
 import { collectParts } from './collect-parts.ts'
 import { failRecording } from './fail-recording.ts'
 import { makeMaster } from './make-master.ts'
@@ -26,7 +24,7 @@ export async function finaliseRecording(
     .executeTakeFirst()
   if (!recording) return
   if (!storage) return failRecording(app, { recordingId }, 'Storage is not set up on this server.')
-  await using folder = await mkdtempDisposable(path.join(tmpdir(), 'stagedoor-recording-'))
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), `stagedoor-${recordingId}-`))
   const parts = await collectParts(app, storage, recording, folder.path)
   if (parts.length === 0) return failRecording(app, { recordingId }, 'Nothing of the recording arrived.')
   const ffmpeg = createFfmpeg(app.config.ffmpegPath, app.stopping)
@@ -36,14 +34,9 @@ export async function finaliseRecording(
   await ffmpeg.picture(master, poster, Math.min(5, durationSeconds / 10))
   const masterKey = `${recording.storage_prefix}/master.mp4`
   const posterKey = `posters/${recording.space_id}/${recording.id}.jpg`
-  await putFile(storage, masterKey, master, 'video/mp4')
-  await putFile(storage, posterKey, poster, 'image/jpeg')
+  await storage.putFile(masterKey, master, { contentType: 'video/mp4' })
+  await storage.putFile(posterKey, poster, { contentType: 'image/jpeg' })
   await publish(app, recordingId, { masterKey, posterKey, durationMs: Math.round(durationSeconds * 1000) })
-}
-
-async function putFile(storage: Storage, key: string, file: string, contentType: string): Promise<void> {
-  const { size } = await stat(file)
-  await storage.put(key, createReadStream(file), { contentType, bytes: size })
 }
 
 async function publish(

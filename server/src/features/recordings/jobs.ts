@@ -4,6 +4,13 @@ import { finaliseRecording } from './finalise-recording.ts'
 import { sweepRecordings } from './sweep-recordings.ts'
 
 export const recordingJobs = [
-  job('recordings/finalise', finaliseRecording, { givenUp: failRecording }),
+  job('recordings/finalise', finaliseRecording, {
+    givenUp: (app, payload, reason) =>
+      failRecording(
+        app,
+        payload,
+        `The replay could not be made (${reason}). Everything that was uploaded is kept.`,
+      ),
+  }),
   job('recordings/sweep', sweepRecordings, { everySeconds: 60 }),
 ]
