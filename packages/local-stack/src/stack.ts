@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureBuilt, SITE, STUDIO } from './build.ts'
@@ -30,7 +29,7 @@ export type StackOptions = {
   port?: number
   /** Whether the studio's renderer is built and served. Default true. */
   studio?: boolean
-  /** Whether the demo is put into a data folder that has none yet. Default false. */
+  /** Whether the demo is put in, or brought up to today when it is there. Default false. */
   seed?: boolean
   /** Added to the environment of server and worker, and wins over what the stack would set. */
   serverEnv?: Record<string, string>
@@ -155,7 +154,9 @@ async function startParts(plan: Plan, options: StackOptions, closers: (() => Pro
   const nodeArgs = options.nodeArgs ?? []
   await start('server', () => launchServer(plan, serverEnv, nodeArgs))
   await start('worker', () => launchWorker(plan, serverEnv, nodeArgs))
-  if (options.seed) await seedOnce(plan, serverEnv)
+  // It leaves alone what is there and moves what is announced, so that a demo of last week still has a next stream.
+  if (options.seed)
+    await step(say, 'Preparing the demo', () => runServerProgram('seed/main.ts', [], serverEnv))
   if (options.studio !== false) {
     const config = { apiUrl: origin(ports.site), siteUrl: origin(ports.site) }
     const folder = path.join(repo, 'studio/out/renderer')
@@ -195,12 +196,4 @@ async function startDatabase(
     return postgres
   })
   return createDatabase(serverUrl, { name: 'stagedoor', orUseExisting: true })
-}
-
-/** Puts the demo in, once per data folder: whoever deletes it on purpose does not get it back. */
-async function seedOnce(plan: Plan, serverEnv: Record<string, string>): Promise<void> {
-  const done = path.join(plan.dataDir, 'seeded')
-  if (existsSync(done) || !existsSync(path.join(repo, 'server/src/seed/main.ts'))) return
-  await step(plan.say, 'Seeding the demo', () => runServerProgram('seed/main.ts', [], serverEnv))
-  await writeFile(done, '')
 }

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { expect, it } from 'vitest'
+import { repo } from './repo.ts'
 import type { Addresses } from './stack.ts'
-import { addressTable } from './table.ts'
+import { addressTable, DEMO_SIGN_INS } from './table.ts'
 
 it('names every address that exists, what is missing, and how to end it', () => {
   const addresses = {
@@ -12,8 +15,13 @@ it('names every address that exists, what is missing, and how to end it', () => 
   } as Addresses
   const table = addressTable({ addresses, missing: ['ffmpeg is not here'], dataDir: '/data' })
   expect(table).toContain('  Site        http://127.0.0.1:4300\n')
-  expect(table).toContain('  Mail inbox  http://127.0.0.1:4302         sign-in codes arrive here\n')
+  expect(table).toContain('  Mail inbox  http://127.0.0.1:4302\n')
   expect(table).not.toContain('Studio ')
   expect(table).toContain('Missing: ffmpeg is not here')
   expect(table).toContain('Data and logs: /data')
+})
+
+it('offers sign-ins that the demo has', async () => {
+  const demo = await readFile(path.join(repo, 'server/src/seed/demo.ts'), 'utf8')
+  for (const email of DEMO_SIGN_INS) expect(demo).toContain(`'${email}'`)
 })

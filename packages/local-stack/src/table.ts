@@ -1,14 +1,18 @@
 import type { Stack } from './stack.ts'
 
+/** Of server/src/seed/demo.ts. */
+export const DEMO_SIGN_INS = ['maren@example.test', 'jonas@example.test', 'admin@example.test'] as const
+
 /** What a person needs to know once everything runs. */
 export function addressTable(
   { addresses, missing, dataDir }: Pick<Stack, 'addresses' | 'missing' | 'dataDir'>,
   studioNote?: string,
 ): string {
+  const [maren, jonas, admin] = DEMO_SIGN_INS
   const rows: [string, string | undefined, string?][] = [
     ['Site', addresses.site],
     ['Studio', addresses.studio, studioNote],
-    ['Mail inbox', addresses.mail, 'sign-in codes arrive here'],
+    ['Mail inbox', addresses.mail],
     ['Admin', addresses.admin],
     ['Database', addresses.database],
   ]
@@ -20,6 +24,9 @@ export function addressTable(
     'Stagedoor is running.',
     '',
     ...lines,
+    '',
+    `  Sign in as ${maren} (creator), ${jonas} (viewer) or ${admin} (admin).`,
+    '  The code arrives in the mail inbox.',
     '',
     // What helps was said when it was found missing.
     ...missing.map((text) => `  Missing: ${text.split('\n')[0]}\n`),
