@@ -77,6 +77,9 @@ const Env = z.object({
 })
 type Env = z.infer<typeof Env>
 
+/** Every variable that is read. */
+export const environmentNames = Object.keys(Env.shape)
+
 /** Keys that only make sense together: all of a group, or none. */
 const groups = {
   LiveKit: ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'],

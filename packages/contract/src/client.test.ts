@@ -5,8 +5,8 @@ const id = '01990000-0000-7000-8000-000000000001'
 
 function answering(status: number, body: unknown) {
   const calls: { url: string; init: RequestInit }[] = []
-  const fake = async (url: string | URL | Request, init: RequestInit = {}) => {
-    calls.push({ url: String(url), init })
+  const fake = async (url: unknown, init: RequestInit = {}) => {
+    calls.push({ url: typeof url === 'string' ? url : '', init })
     return typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status })
   }
   return { calls, fetch: fake }

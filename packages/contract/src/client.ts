@@ -92,7 +92,9 @@ export function toRequest(key: string, input: Record<string, unknown>) {
   })
   if (method === 'GET' || method === 'DELETE') {
     const query = new URLSearchParams()
-    for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.set(name, `${value}`)
+    for (const [name, value] of Object.entries(rest))
+      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        query.set(name, value.toString())
     return { method, path, query: query.size ? `?${query}` : '', body: undefined }
   }
   return { method, path, query: '', body: JSON.stringify(rest) }

@@ -186,6 +186,7 @@ async function toEntry(response: Response, { maxAge, swr }: { maxAge: number; sw
 function toResponse(entry: Entry, request: Request): Response {
   const headers = new Headers(entry.headers as Record<string, string>)
   const { encoding, body } = pickBody(entry.bodies, request.headers.get('accept-encoding') ?? undefined)
+  headers.set('etag', entry.etag)
   if (encoding) headers.set('content-encoding', encoding)
   return new Response(new Uint8Array(body), { headers })
 }
