@@ -73,7 +73,7 @@ test('a refund ends the picture within five seconds, and no saved token brings i
   await makeAdmin(addresses.database, admin.email)
 
   const studio = await openStudio(browser, stack, show.creator)
-  await goLive(studio, streamId)
+  await goLive(studio)
   const context = await contextOf(browser, addresses.site, viewer)
   const page = await context.newPage()
   const tokens = collectTokens(page)

@@ -93,7 +93,7 @@ test('worker, server and LiveKit killed while live: the same stream, the picture
   const viewer = await signUp(addresses, 'viewer')
   await takePass(viewer, show.passId)
   const studio = await openStudio(browser, stack, show.creator)
-  await goLive(studio, streamId)
+  await goLive(studio)
   const context = await contextOf(browser, addresses.site, viewer)
   const page = await context.newPage()
   await page.goto(addresses.site + paths.watch(streamId))

@@ -25,21 +25,28 @@ export function studioAddress({ addresses }: Where): string {
 }
 
 export async function signInToStudio(page: Page, mailUrl: string, email: string): Promise<void> {
-  await page.getByRole('textbox', { name: /e-?mail/i }).fill(email)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
   const code = await codeAfter(mailUrl, email, () =>
-    page.getByRole('button', { name: /code|continue/i }).click(),
+    page.getByRole('button', { name: 'Send the code' }).click(),
   )
-  await page.getByRole('textbox', { name: /code|digits/i }).fill(code)
+  await page.getByRole('textbox', { name: 'Six digits' }).fill(code)
+  await expect(page.getByRole('textbox', { name: 'Six digits' })).toBeHidden()
 }
 
-export async function goLive(page: Page, _streamId: string): Promise<void> {
+/** From the studio's first screen, where the stream is the one that is next, to on air. */
+export async function goLive(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Open stage' }).click()
   await page.getByRole('button', { name: 'Go live' }).click()
-  await expect(page.getByText('On air')).toBeVisible()
+  await expect(page.getByText('On air').first()).toBeVisible({ timeout: 20_000 })
 }
 
-/** Ends the stream, whoever else already did. */
-export async function endStream(creator: Person, streamId: string): Promise<void> {
-  await creator.api('POST /streams/:streamId/end', { streamId })
+/** Ends the stream where it is on air, and waits until the studio has said so. */
+export async function endStream(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'End stream' }).click()
+  await page
+    .getByRole('button', { name: /End for everyone|End stream/ })
+    .last()
+    .click()
 }
 
 declare global {

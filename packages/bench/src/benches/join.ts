@@ -88,21 +88,20 @@ export async function* join(stack: BenchStack, log: (line: string) => void): Asy
   await using proxy = await countStatements(stack.addresses.database)
   await using counted = await startSecondServer(stack, { DATABASE_URL: proxy.url })
   const counts: number[] = []
-  for (const headers of [...request.headers, ...request.headers]) {
+  for (const headers of request.headers.slice(0, 200)) {
     const before = proxy.statements()
     const answer = await fetch(counted.url + path, { method: 'POST', headers, body: '{}' })
     if (!answer.ok) throw new Error(`A join answered ${answer.status}`)
     counts.push(proxy.statements() - before)
   }
-  const [first = []] = [counts.slice(bearers.length)]
   yield result({
     bench: 'join',
     metric: 'statements of a join',
-    ratio: median(first),
+    ratio: median(counts),
     goal: 1,
-    value: median(first),
+    value: median(counts),
     unit: 'statements',
     baseline: 1,
-    note: `b3, ${first.length} joins counted on the wire, at most ${Math.max(...first)}`,
+    note: `b3, ${counts.length} joins counted on the wire, at most ${Math.max(...counts)}`,
   })
 }

@@ -3,7 +3,7 @@ import { chromiumArgs, chromiumPath } from '@stagedoor/e2e/chromium'
 import { paths } from '@stagedoor/e2e/paths'
 import { signUp, type Person } from '@stagedoor/e2e/people'
 import { makeShow, scheduleStream, takePass, type Show } from '@stagedoor/e2e/show'
-import { endStream, goLive, openStudio } from '@stagedoor/e2e/studio'
+import { goLive, openStudio } from '@stagedoor/e2e/studio'
 import { contextOf } from '@stagedoor/e2e/tab'
 import { chromium, type Browser, type Page } from 'playwright'
 import { measureBareStream, serveBarePage } from '../bare/bare-stream.ts'
@@ -87,7 +87,7 @@ async function measureOurStream(options: {
   const studio = await openStudio(browser, stack, show.creator)
   const context = await contextOf(browser, addresses.site, viewer)
   try {
-    await goLive(studio, streamId)
+    await goLive(studio)
     const page = await context.newPage()
     await page.goto(addresses.site + paths.watch(streamId))
     await watchBarcode(page)
@@ -97,7 +97,7 @@ async function measureOurStream(options: {
     const sighting = await takeSighting(page)
     return { sighting, encoding: await readEncoding(studio) }
   } finally {
-    await endStream(show.creator, streamId)
+    await show.creator.api('POST /streams/:streamId/end', { streamId })
     await Promise.all([context.close(), studio.context().close()])
   }
 }
