@@ -25,6 +25,11 @@ test('a payment is given back in parts, but never more than it was', async () =>
   await expect(shop.stripe.refunds.create({ payment_intent })).rejects.toMatchObject({
     code: 'charge_already_refunded',
   })
+  await shop.stripe.refunds.update(refund.id, { metadata: { why: 'ill' } })
+  const listed = await shop.stripe.refunds.list({ payment_intent })
+  expect(listed.data).toMatchObject([{ amount: 300 }, { amount: 200, metadata: { why: 'ill' } }])
+  expect((await shop.stripe.refunds.list({ charge: 'ch_other' })).data).toEqual([])
+  await expect(shop.stripe.refunds.create({})).rejects.toThrow('should be provided')
 
   const { latest_charge: charge } = await shop.stripe.paymentIntents.retrieve(payment_intent, {
     expand: ['latest_charge.refunds'],

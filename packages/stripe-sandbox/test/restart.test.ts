@@ -77,6 +77,29 @@ test('an event that nobody took is sent after the restart, to the new address', 
   rmSync(dataDir, { recursive: true })
 })
 
+test('pages named by older objects follow the sandbox to its new address', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'))
+  const before = await startSandbox({ dataDir, publicUrl: 'http://old.example' })
+  const stripe = makeClient(before.url, before.secretKey)
+  const { billingPortal } = stripe
+  const { id: customer } = await stripe.customers.create({ email: 'a@b.example' })
+  await billingPortal.configurations.create({ features: { invoice_history: { enabled: true } } })
+  await billingPortal.sessions.create({ customer })
+  const session = await makeSession({ stripe }, { invoice_creation: { enabled: true } })
+  await pay(before, session, '4242424242424242')
+  await before.close()
+
+  const after = await startSandbox({ dataDir, publicUrl: 'http://new.example' })
+  const { sessions } = makeClient(after.url, after.secretKey).checkout
+  const expand = ['invoice', 'payment_intent.latest_charge']
+  expect(await sessions.retrieve(session.id, { expand })).toMatchObject({
+    invoice: { hosted_invoice_url: expect.stringMatching(/^http:\/\/new\.example\/_local\/invoices\//) },
+    payment_intent: { latest_charge: { receipt_url: expect.stringMatching(/^http:\/\/new\.example\//) } },
+  })
+  await after.close()
+  rmSync(dataDir, { recursive: true })
+})
+
 test('real keys are refused, and given ones are used', async () => {
   await expect(makeShop({ secretKey: 'sk_live_1' })).rejects.toThrow('must start with sk_test_')
   await using shop = await makeShop({

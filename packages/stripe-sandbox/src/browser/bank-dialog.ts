@@ -7,7 +7,7 @@ const styles = `
   p { margin: 0 0 1rem; }
   div { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; }
   button { min-height: 44px; border-radius: 8px; border: 1px solid #857e77; background: #fff; color: inherit;
-    font: 600 1rem/1 inherit; font-family: inherit; cursor: pointer; }
+    font: inherit; font-weight: 600; cursor: pointer; }
   button.yes { background: #1f1b16; border-color: #1f1b16; color: #fff; }
   button:focus-visible { outline: 3px solid #3d6bd6; outline-offset: 2px; }
 `

@@ -21,7 +21,7 @@ export class CheckoutState {
   readonly #secret: StripeCheckoutElementsSdkOptions['clientSecret']
   readonly #email: string | null
   #session: StripeCheckoutSession | undefined
-  #expiry: number | undefined
+  #expiry: ReturnType<typeof setTimeout> | undefined
   #pending = 0
 
   constructor(
@@ -51,11 +51,10 @@ export class CheckoutState {
   take({ expiresAt, returnUrl, session }: SessionView) {
     this.returnUrl = returnUrl
     this.#session = session.email === null ? { ...session, email: this.#email } : session
-    window.clearTimeout(this.#expiry)
+    clearTimeout(this.#expiry)
     const wait = expiresAt * 1000 - Date.now()
     // A second late, so that the sandbox has noticed too.
-    if (session.status.type === 'open')
-      this.#expiry = window.setTimeout(() => void this.reload(), wait + 1000)
+    if (session.status.type === 'open') this.#expiry = setTimeout(() => void this.reload(), wait + 1000)
     this.#tell()
   }
 

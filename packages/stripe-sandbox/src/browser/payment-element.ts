@@ -106,11 +106,12 @@ function makeFrame({ appearance, base }: CheckoutState): HTMLIFrameElement {
   frame.src = `${base}/_local/card`
   frame.title = 'Card'
   frame.setAttribute('sandbox', 'allow-scripts allow-forms')
-  frame.allow = 'payment'
   const { style } = frame
   style.display = 'block'
-  style.width = '100%'
   style.border = '0'
+  // The frame has room for focus rings around its fields; these are to line up with the page's own.
+  style.margin = '-3px'
+  style.width = 'calc(100% + 6px)'
   style.height = '250px'
   // A frame is see-through only where its colour scheme is the one of its document.
   style.colorScheme = appearance.theme === 'night' ? 'dark' : 'light'

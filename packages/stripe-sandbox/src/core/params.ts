@@ -27,11 +27,13 @@ export function mergeMetadata(
   return Object.fromEntries(kept)
 }
 
-/** Nothing is ignored in silence: what would change the outcome and is not built is refused by name. */
-export function refuse(params: object, names: string[]) {
-  for (const name of names) {
-    const value: unknown = Reflect.get(params, name)
-    if (value !== undefined) throw invalid(`The sandbox does not do ${name} yet.`, { param: name })
+/** Nothing is ignored in silence: a parameter that Stripe has and the sandbox does not use is refused by name. */
+export function only(params: object, used: string, inside = '') {
+  const names = new Set([...used.split(' '), 'expand'])
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || names.has(name)) continue
+    const param = inside === '' ? name : `${inside}[${name}]`
+    throw invalid(`The sandbox does not do ${param} yet.`, { param })
   }
 }
 

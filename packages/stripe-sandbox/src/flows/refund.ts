@@ -2,7 +2,7 @@ import { invalid } from '#core/errors.ts'
 import { change, emit } from '#core/events.ts'
 import { newId } from '#core/ids.ts'
 import type { Charge, Refund } from '#core/objects.ts'
-import { mergeMetadata, refuse, wholeNumber } from '#core/params.ts'
+import { mergeMetadata, only, wholeNumber } from '#core/params.ts'
 import type { Given } from '#core/router.ts'
 import { later } from '#core/tasks.ts'
 import type { World } from '#core/world.ts'
@@ -15,14 +15,7 @@ type Params = Given<'POST /v1/refunds'>
 const settlingTime = 2
 
 export function createRefund(world: World, params: Params): Refund {
-  refuse(params, [
-    'currency',
-    'customer',
-    'instructions_email',
-    'origin',
-    'refund_application_fee',
-    'reverse_transfer',
-  ])
+  only(params, 'amount charge metadata payment_intent reason')
   const charge = chargeOf(world, params)
   const amount = amountOf(charge, params.amount)
   const behaviour =

@@ -53,7 +53,7 @@ const styles = `
   td.num, th.num { text-align: end; font-variant-numeric: tabular-nums; } code { font-size: 0.875rem; overflow-wrap: anywhere; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.5rem; } dt { color: light-dark(#5b534b, #c2bbb0); }
   form { display: inline-flex; gap: 0.5rem; align-items: center; flex-wrap: wrap; margin: 0; }
-  button, select { font: 600 0.9375rem/1 inherit; font-family: inherit; min-height: 36px; padding: 0 0.9rem; border-radius: 8px;
+  button, select { font: inherit; font-size: 0.9375rem; font-weight: 600; min-height: 36px; padding: 0 0.9rem; border-radius: 8px;
     border: 1px solid light-dark(#857e77, #857e77); background: light-dark(#fff, #2a2621); color: inherit; cursor: pointer; }
   a { color: inherit; } :focus-visible { outline: 3px solid light-dark(#3d6bd6, #9bb8ff); outline-offset: 2px; }
 `

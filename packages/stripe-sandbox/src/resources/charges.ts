@@ -2,7 +2,7 @@ import { change } from '#core/events.ts'
 import { newId } from '#core/ids.ts'
 import { list } from '#core/list.ts'
 import type { Charge, PaymentIntent, PaymentMethod } from '#core/objects.ts'
-import { mergeMetadata, refuse } from '#core/params.ts'
+import { mergeMetadata, only } from '#core/params.ts'
 import { route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 import type { Decline } from '#flows/decline.ts'
@@ -17,14 +17,7 @@ export const chargeRoutes = [
   ),
   route('GET /v1/charges/:id', (world, _, { id }) => world.store.get('charge', id)),
   route('POST /v1/charges/:id', (world, params, { id }) => {
-    refuse(params, [
-      'customer',
-      'fraud_details',
-      'receipt_email',
-      'shipping',
-      'transfer_group',
-      'description',
-    ])
+    only(params, 'metadata')
     const old = world.store.get('charge', id)
     return change(world, 'charge.updated', 'charge', id, {
       metadata: mergeMetadata(old.metadata, params.metadata),

@@ -1,13 +1,11 @@
 import { list, paginate } from '#core/list.ts'
 import { invalid } from '#core/errors.ts'
 import type { Includes } from '#core/expand.ts'
-import { mergeMetadata, refuse } from '#core/params.ts'
+import { mergeMetadata, only } from '#core/params.ts'
 import { route } from '#core/router.ts'
 import { planOf } from '#flows/plan.ts'
 import { expireSession } from '#flows/expire.ts'
 import { createSession } from './create-session.ts'
-
-const fixed = ['collected_information', 'line_items', 'shipping_options', 'automatic_tax', 'invoice_creation']
 
 export const checkoutSessionRoutes = [
   route('POST /v1/checkout/sessions', createSession),
@@ -23,7 +21,7 @@ export const checkoutSessionRoutes = [
   ),
   route('GET /v1/checkout/sessions/:id', (world, _, { id }) => world.store.get('checkout.session', id)),
   route('POST /v1/checkout/sessions/:id', (world, params, { id }) => {
-    refuse(params, fixed)
+    only(params, 'metadata')
     const old = world.store.get('checkout.session', id)
     return world.store.update('checkout.session', id, {
       metadata: mergeMetadata(old.metadata ?? {}, params.metadata),

@@ -1,7 +1,7 @@
 import { invalid } from '#core/errors.ts'
 import { newId, randomText } from '#core/ids.ts'
 import type { LineItem, Session, SessionPlan } from '#core/objects.ts'
-import { mergeMetadata, refuse } from '#core/params.ts'
+import { mergeMetadata, only } from '#core/params.ts'
 import type { Given } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 import { planId } from '#flows/plan.ts'
@@ -9,15 +9,12 @@ import { createLineItems } from './line-items.ts'
 
 type Params = Given<'POST /v1/checkout/sessions'>
 
-const unbuilt = [
-  'after_expiration',
-  'consent_collection',
-  'custom_fields',
-  'discounts',
-  'managed_payments',
-  'optional_items',
-]
-const shipping = ['shipping_address_collection', 'shipping_options', 'customer_account', 'setup_intent_data']
+const used =
+  'allow_promotion_codes allowed_payment_method_types automatic_tax billing_address_collection cancel_url ' +
+  'client_reference_id customer customer_creation customer_email expires_at integration_identifier invoice_creation ' +
+  'line_items locale metadata mode origin_context payment_intent_data return_url ' +
+  'saved_payment_method_options submit_type subscription_data success_url ui_mode'
+const usedOfPayment = 'capture_method description metadata receipt_email setup_future_usage'
 const minute = 60
 
 export function createSession(world: World, params: Params): Session {
@@ -42,7 +39,7 @@ export function createSession(world: World, params: Params): Session {
 }
 
 function check(params: Params) {
-  refuse(params, [...unbuilt, ...shipping])
+  only(params, used)
   const { automatic_tax, mode, payment_intent_data, subscription_data, ui_mode } = params
   if (mode === undefined)
     throw invalid('Missing required param: mode.', { code: 'parameter_missing', param: 'mode' })
@@ -69,19 +66,8 @@ function check(params: Params) {
   if (params.customer !== undefined && params.customer_email !== undefined) {
     throw invalid('You may only specify one of these parameters: customer, customer_email.')
   }
-  refuse(payment_intent_data ?? {}, [
-    'application_fee_amount',
-    'on_behalf_of',
-    'shipping',
-    'transfer_data',
-    'transfer_group',
-  ])
-  refuse(subscription_data ?? {}, [
-    'trial_end',
-    'trial_period_days',
-    'billing_cycle_anchor',
-    'default_tax_rates',
-  ])
+  only(payment_intent_data ?? {}, usedOfPayment, 'payment_intent_data')
+  only(subscription_data ?? {}, 'description metadata', 'subscription_data')
   if (payment_intent_data?.capture_method === 'manual')
     throw invalid('The sandbox does not do manual capture yet.')
 }
@@ -208,7 +194,7 @@ function detailsOf(world: World, params: Params): Session['customer_details'] {
 
 function invoiceCreationOf(params: Params): Session['invoice_creation'] {
   const data = params.invoice_creation?.invoice_data ?? {}
-  refuse(data, ['account_tax_ids', 'custom_fields', 'issuer', 'rendering_options'])
+  only(data, 'description footer metadata', 'invoice_creation[invoice_data]')
   return {
     enabled: params.invoice_creation?.enabled ?? false,
     invoice_data: {

@@ -3,11 +3,11 @@ import { change, emit } from '#core/events.ts'
 import { newId, randomText } from '#core/ids.ts'
 import { list, paginate } from '#core/list.ts'
 import type { Customer } from '#core/objects.ts'
-import { mergeMetadata, orNull, refuse } from '#core/params.ts'
+import { mergeMetadata, orNull, only } from '#core/params.ts'
 import { type Given, route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 
-const unbuilt = ['balance', 'cash_balance', 'tax', 'tax_id_data', 'test_clock', 'source', 'payment_method']
+const changeable = 'address description email invoice_settings metadata name phone'
 
 export const customerRoutes = [
   route('POST /v1/customers', createCustomer),
@@ -39,7 +39,7 @@ export const customerRoutes = [
 ]
 
 export function createCustomer(world: World, params: Given<'POST /v1/customers'>): Customer {
-  refuse(params, unbuilt)
+  only(params, `${changeable} preferred_locales`)
   const customer = world.store.put<Customer>({
     id: newId('cus', 14),
     object: 'customer',
@@ -74,10 +74,7 @@ function updateCustomer(
   params: Given<'POST /v1/customers/:id'>,
   { id }: { id: string },
 ): Customer {
-  refuse(
-    params,
-    unbuilt.filter((name) => name !== 'tax_id_data' && name !== 'test_clock'),
-  )
+  only(params, changeable)
   const old = world.store.get('customer', id)
   const method = params.invoice_settings?.default_payment_method
   if (method) world.store.get('payment_method', method, 'invoice_settings[default_payment_method]')

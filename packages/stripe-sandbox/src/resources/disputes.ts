@@ -1,7 +1,7 @@
 import { change } from '#core/events.ts'
 import { list } from '#core/list.ts'
 import type { Dispute } from '#core/objects.ts'
-import { mergeMetadata, refuse } from '#core/params.ts'
+import { mergeMetadata, only } from '#core/params.ts'
 import { type Given, route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 import { closeDispute } from '#flows/dispute.ts'
@@ -22,7 +22,7 @@ export const disputeRoutes = [
 function updateDispute(world: World, id: string, params: Given<'POST /v1/disputes/:id'>): Dispute {
   const old = world.store.get('dispute', id)
   const { appeal, enhanced_evidence, ...texts } = params.evidence ?? {}
-  refuse({ appeal, enhanced_evidence }, ['appeal', 'enhanced_evidence'])
+  only({ appeal, enhanced_evidence }, '', 'evidence')
   const evidence = { ...old.evidence, ...texts }
   const submits = params.submit ?? params.evidence !== undefined
   const updated = change(world, 'charge.dispute.updated', 'dispute', id, {

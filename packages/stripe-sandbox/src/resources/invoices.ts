@@ -2,7 +2,7 @@ import { invalid, StripeError } from '#core/errors.ts'
 import { change, emit } from '#core/events.ts'
 import type { Includes } from '#core/expand.ts'
 import { list, paginate } from '#core/list.ts'
-import { mergeMetadata, refuse } from '#core/params.ts'
+import { mergeMetadata, only } from '#core/params.ts'
 import { route } from '#core/router.ts'
 import { finalizeInvoice, markInvoicePaid, paymentsOf } from '#flows/invoice.ts'
 import { payInvoice, subscriptionOf } from '#flows/pay-invoice.ts'
@@ -19,17 +19,14 @@ export const invoiceRoutes = [
   ),
   route('GET /v1/invoices/:id', (world, _, { id }) => world.store.get('invoice', id)),
   route('POST /v1/invoices/:id', (world, params, { id }) => {
-    const { expand: _expand, metadata, ...others } = params
-    const [first] = Object.keys(others)
-    if (first !== undefined)
-      throw invalid(`The sandbox changes only an invoice's metadata, not ${first}.`, { param: first })
+    only(params, 'metadata')
     const old = world.store.get('invoice', id)
     return change(world, 'invoice.updated', 'invoice', id, {
-      metadata: mergeMetadata(old.metadata ?? {}, metadata),
+      metadata: mergeMetadata(old.metadata ?? {}, params.metadata),
     })
   }),
   route('POST /v1/invoices/:id/pay', (world, params, { id }) => {
-    refuse(params, ['forgive', 'mandate', 'source'])
+    only(params, 'off_session paid_out_of_band payment_method')
     if (params.paid_out_of_band === true) return markInvoicePaid(world, id, null)
     if (world.store.get('invoice', id).status === 'draft') finalizeInvoice(world, id)
     const given = params.payment_method

@@ -1,7 +1,7 @@
 import { invalid } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import type { LineItem, Price } from '#core/objects.ts'
-import { refuse, wholeNumber } from '#core/params.ts'
+import { mergeMetadata, only, wholeNumber } from '#core/params.ts'
 import type { Given } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 import { createPrice } from './prices.ts'
@@ -10,7 +10,7 @@ type Lines = Given<'POST /v1/checkout/sessions'>['line_items']
 
 export function createLineItems(world: World, lines: Lines): LineItem[] {
   const [first, ...rest] = (lines ?? []).map((line, index): LineItem => {
-    refuse(line, ['adjustable_quantity', 'dynamic_tax_rates', 'tax_rates'])
+    only(line, 'metadata price price_data quantity', `line_items[${index}]`)
     const quantity = wholeNumber(line.quantity, `line_items[${index}][quantity]`, 1)
     const price = priceOf(world, line, `line_items[${index}]`)
     const amount = (price.unit_amount ?? 0) * quantity
@@ -24,7 +24,7 @@ export function createLineItems(world: World, lines: Lines): LineItem[] {
       amount_total: amount,
       currency: price.currency,
       description: world.store.find('product', price.product)?.name ?? null,
-      metadata: {},
+      metadata: mergeMetadata({}, line.metadata),
       price,
       quantity,
     }

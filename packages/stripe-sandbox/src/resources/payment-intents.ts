@@ -1,9 +1,8 @@
-import { invalid } from '#core/errors.ts'
 import { emit } from '#core/events.ts'
 import { newId, randomText } from '#core/ids.ts'
 import { list } from '#core/list.ts'
 import type { PaymentIntent } from '#core/objects.ts'
-import { mergeMetadata } from '#core/params.ts'
+import { mergeMetadata, only } from '#core/params.ts'
 import { route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 
@@ -15,12 +14,11 @@ export const paymentIntentRoutes = [
   ),
   route('GET /v1/payment_intents/:id', (world, _, { id }) => world.store.get('payment_intent', id)),
   route('POST /v1/payment_intents/:id', (world, params, { id }) => {
-    const { expand: _expand, metadata, ...others } = params
-    const [first] = Object.keys(others)
-    if (first !== undefined)
-      throw invalid(`The sandbox changes only the metadata of a payment, not ${first}.`, { param: first })
+    only(params, 'metadata')
     const old = world.store.get('payment_intent', id)
-    return world.store.update('payment_intent', id, { metadata: mergeMetadata(old.metadata, metadata) })
+    return world.store.update('payment_intent', id, {
+      metadata: mergeMetadata(old.metadata, params.metadata),
+    })
   }),
 ]
 

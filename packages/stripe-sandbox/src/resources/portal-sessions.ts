@@ -1,7 +1,7 @@
 import { invalid } from '#core/errors.ts'
 import { newId, randomText } from '#core/ids.ts'
 import type { PortalSession } from '#core/objects.ts'
-import { refuse } from '#core/params.ts'
+import { only } from '#core/params.ts'
 import { type Given, route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 import { defaultConfiguration } from './portal-configurations.ts'
@@ -10,7 +10,7 @@ type Params = Given<'POST /v1/billing_portal/sessions'>
 
 export const portalSessionRoutes = [
   route('POST /v1/billing_portal/sessions', (world, params) => {
-    refuse(params, ['after_expiration', 'customer_account', 'on_behalf_of'])
+    only(params, 'configuration customer flow_data locale return_url')
     const customer = world.store.get('customer', params.customer ?? '', 'customer')
     const { configuration } = params
     const settings =

@@ -3,10 +3,13 @@ import { change, emit } from '#core/events.ts'
 import { newId } from '#core/ids.ts'
 import { list } from '#core/list.ts'
 import type { Price } from '#core/objects.ts'
-import { mergeMetadata, orNull, refuse, wholeNumber } from '#core/params.ts'
+import { mergeMetadata, orNull, only, wholeNumber } from '#core/params.ts'
 import { type Given, route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 import { createProduct } from './products.ts'
+
+const usedToCreate =
+  'active currency lookup_key metadata nickname product product_data recurring tax_behavior transfer_lookup_key unit_amount'
 
 export const priceRoutes = [
   route('POST /v1/prices', createPrice),
@@ -23,7 +26,7 @@ export const priceRoutes = [
   ),
   route('GET /v1/prices/:id', (world, _, { id }) => world.store.get('price', id)),
   route('POST /v1/prices/:id', (world, params, { id }) => {
-    refuse(params, ['currency_options'])
+    only(params, 'active lookup_key metadata nickname transfer_lookup_key')
     const old = world.store.get('price', id)
     const lookupKey = params.lookup_key === undefined ? old.lookup_key : orNull(params.lookup_key)
     takeLookupKey(world, lookupKey, params.transfer_lookup_key, id)
@@ -37,15 +40,7 @@ export const priceRoutes = [
 ]
 
 export function createPrice(world: World, params: Given<'POST /v1/prices'>): Price {
-  refuse(params, [
-    'billing_scheme',
-    'currency_options',
-    'custom_unit_amount',
-    'tiers',
-    'tiers_mode',
-    'transform_quantity',
-  ])
-  refuse(params, ['unit_amount_decimal'])
+  only(params, usedToCreate)
   const amount = wholeNumber(params.unit_amount, 'unit_amount')
   const product = params.product ?? productOf(world, params.product_data)
   world.store.get('product', product, 'product')
@@ -77,7 +72,7 @@ export function createPrice(world: World, params: Given<'POST /v1/prices'>): Pri
 
 export function recurringOf(given: Given<'POST /v1/prices'>['recurring']): Price['recurring'] {
   if (given === undefined) return null
-  refuse(given, ['meter', 'trial_period_days'])
+  only(given, 'interval interval_count', 'recurring')
   return {
     interval: given.interval,
     interval_count: wholeNumber(given.interval_count ?? 1, 'recurring[interval_count]', 1),

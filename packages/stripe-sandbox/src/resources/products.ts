@@ -3,11 +3,12 @@ import { newId } from '#core/ids.ts'
 import { invalid } from '#core/errors.ts'
 import { list } from '#core/list.ts'
 import type { Product } from '#core/objects.ts'
-import { mergeMetadata, orNull, refuse } from '#core/params.ts'
+import { mergeMetadata, orNull, only } from '#core/params.ts'
 import { type Given, route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 
-const unbuilt = ['default_price_data', 'package_dimensions', 'tax_details']
+const usedToCreate =
+  'active description id images marketing_features metadata name shippable statement_descriptor tax_code unit_label url'
 
 export const productRoutes = [
   route('POST /v1/products', createProduct),
@@ -21,7 +22,7 @@ export const productRoutes = [
   ),
   route('GET /v1/products/:id', (world, _, { id }) => world.store.get('product', id)),
   route('POST /v1/products/:id', (world, params, { id }) => {
-    refuse(params, unbuilt)
+    only(params, 'active default_price description images metadata name url')
     const old = world.store.get('product', id)
     return change(world, 'product.updated', 'product', id, {
       active: params.active ?? old.active,
@@ -46,7 +47,7 @@ export const productRoutes = [
 ]
 
 export function createProduct(world: World, params: Given<'POST /v1/products'>): Product {
-  refuse(params, unbuilt)
+  only(params, usedToCreate)
   const now = world.clock.now()
   if (params.id !== undefined && world.store.find('product', params.id) !== undefined) {
     throw invalid(`Product already exists: ${params.id}`, { code: 'resource_already_exists', param: 'id' })

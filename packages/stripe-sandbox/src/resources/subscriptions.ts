@@ -2,19 +2,14 @@ import { invalid } from '#core/errors.ts'
 import { change } from '#core/events.ts'
 import { list, paginate } from '#core/list.ts'
 import type { Subscription, SubscriptionItem } from '#core/objects.ts'
-import { mergeMetadata, orNull } from '#core/params.ts'
+import { mergeMetadata, only, orNull } from '#core/params.ts'
 import { type Given, route } from '#core/router.ts'
 import type { World } from '#core/world.ts'
 import { endSubscription } from '#flows/end-subscription.ts'
 import { periodEnd } from '#flows/renew.ts'
 
-const changeable = new Set([
-  'cancel_at',
-  'cancel_at_period_end',
-  'cancellation_details',
-  'default_payment_method',
-])
-const alsoChangeable = new Set(['description', 'expand', 'metadata', 'proration_behavior'])
+const changeable =
+  'cancel_at cancel_at_period_end default_payment_method description metadata proration_behavior'
 
 export const subscriptionRoutes = [
   route('GET /v1/subscriptions', (world, params) =>
@@ -54,8 +49,7 @@ function updateSubscription(
   id: string,
   params: Given<'POST /v1/subscriptions/:id'>,
 ): Subscription {
-  const unknown = Object.keys(params).find((name) => !changeable.has(name) && !alsoChangeable.has(name))
-  if (unknown !== undefined) throw invalid(`The sandbox does not do ${unknown} yet.`, { param: unknown })
+  only(params, changeable)
   const old = world.store.get('subscription', id)
   if (old.status === 'canceled') {
     throw invalid('A canceled subscription can only update its cancellation_details and metadata.')

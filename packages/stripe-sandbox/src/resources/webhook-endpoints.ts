@@ -2,12 +2,12 @@ import { apiVersion } from '#core/events.ts'
 import { newId, randomText } from '#core/ids.ts'
 import { list } from '#core/list.ts'
 import type { WebhookEndpoint } from '#core/objects.ts'
-import { mergeMetadata, orNull, refuse } from '#core/params.ts'
+import { mergeMetadata, orNull, only } from '#core/params.ts'
 import { route } from '#core/router.ts'
 
 export const webhookEndpointRoutes = [
   route('POST /v1/webhook_endpoints', (world, params) => {
-    refuse(params, ['connect'])
+    only(params, 'api_version description enabled_events metadata url')
     return world.store.put<WebhookEndpoint>({
       id: newId('we'),
       object: 'webhook_endpoint',

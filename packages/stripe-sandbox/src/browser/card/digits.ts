@@ -1,5 +1,8 @@
 import type { FieldName } from './form.ts'
 
+/** As much of an input as the formatters touch. */
+type TextInput = Pick<HTMLInputElement, 'value' | 'selectionStart' | 'setSelectionRange'>
+
 /** What is wrong with a field, in the words Stripe uses; null when nothing is. */
 export function problemWith(name: FieldName, values: Record<FieldName, string>): string | null {
   switch (name) {
@@ -15,7 +18,7 @@ export function problemWith(name: FieldName, values: Record<FieldName, string>):
 }
 
 /** `4242424242424242` → `4242 4242 4242 4242`, with the cursor where it was among the digits. */
-export function formatNumber(input: HTMLInputElement) {
+export function formatNumber(input: TextInput) {
   const digits = digitsOf(input.value).slice(0, 16)
   const groups = isAmex(digits) ? /^(\d{1,4})(\d{1,6})?(\d{1,5})?/ : /(\d{1,4})/g
   const parts = isAmex(digits) ? (groups.exec(digits) ?? []).slice(1) : (digits.match(groups) ?? [])
@@ -23,14 +26,14 @@ export function formatNumber(input: HTMLInputElement) {
 }
 
 /** `1230` → `12 / 30`; a first digit above 1 can only be a month of its own. */
-export function formatExpiry(input: HTMLInputElement) {
+export function formatExpiry(input: TextInput) {
   const typed = digitsOf(input.value)
   const digits = (/^[2-9]/.test(typed) ? `0${typed}` : typed).slice(0, 4)
   const [month, year] = [digits.slice(0, 2), digits.slice(2)]
   rewrite(input, year === '' ? month : `${month} / ${year}`)
 }
 
-function rewrite(input: HTMLInputElement, text: string) {
+function rewrite(input: TextInput, text: string) {
   if (text === input.value) return
   const before = digitsOf(input.value.slice(0, input.selectionStart ?? input.value.length)).length
   const atEnd = (input.selectionStart ?? 0) >= input.value.length
