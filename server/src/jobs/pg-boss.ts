@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { PgBoss, fromKysely, type JobWithMetadata } from 'pg-boss'
+import { PgBoss, fromKysely, type Job as BossJob, type JobResult, type JobWithMetadata } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { AppContext } from '#context.ts'
 import { IntegrationError } from '#http/errors.ts'
@@ -77,12 +77,29 @@ export async function runJob(app: AppContext, item: Job, id: string, payload: un
 }
 
 async function work(app: AppContext, boss: PgBoss, item: Job): Promise<void> {
-  // Both intervals: queues with `notify` would else wait 30 s for retries and for jobs of crashed workers.
-  const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 }
-  const options = { ...polling, batchSize: 1, localConcurrency: 2, burstWhenBatchFull: true }
-  await boss.work<object>(item.name, options, async ([found]) => {
-    if (found) await runJob(app, item, found.id, found.data)
-  })
+  const isLong = queues[item.name].expireInSeconds > 600
+  const options = {
+    // Both intervals: queues with `notify` would else wait 30 s for retries and for jobs of crashed workers.
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 0.5,
+    // One at a time would be fetched every half second only, however many wait.
+    batchSize: isLong ? 1 : 5,
+    localConcurrency: isLong ? 1 : 3,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+  } as const
+  await boss.work(item.name, options, (found: BossJob[]) =>
+    Promise.all(found.map(({ id, data }) => settle(app, item, id, data))),
+  )
+}
+
+async function settle(app: AppContext, item: Job, id: string, payload: unknown): Promise<JobResult> {
+  try {
+    await runJob(app, item, id, payload)
+    return { id, status: 'completed' }
+  } catch (error) {
+    return { id, status: 'failed', output: { message: error instanceof Error ? error.message : 'failed' } }
+  }
 }
 
 async function workDeadLetters(app: AppContext, boss: PgBoss, jobs: Job[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import type { Input, Output } from '@stagedoor/contract'
+import type { Input, Output, Space } from '@stagedoor/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '#context.ts'
 import { getSpace } from '#features/spaces/get-space.ts'
@@ -16,7 +16,7 @@ export async function useCover(
 ): Promise<Output<'POST /spaces/:spaceId/cover'>> {
   const storage = getStorage(ctx)
   const uploaded = await storage.get(uploadKey(spaceId, uploadId))
-  if (!uploaded) throw notFound()
+  if (!uploaded) return coverAlready(ctx, spaceId, uploadId)
   if (uploaded.bytes > largestBytes) {
     uploaded.body.destroy()
     throw new AppError('payload-too-large')
@@ -39,4 +39,11 @@ export async function useCover(
   })
   await storage.delete(uploadKey(spaceId, uploadId))
   return getSpace(ctx, ctx.db, spaceId)
+}
+
+/** Asked again after it worked (the answer was lost): the same answer. */
+async function coverAlready(ctx: Ctx, spaceId: string, uploadId: string): Promise<Space> {
+  const space = await getSpace(ctx, ctx.db, spaceId)
+  if (!space.coverUrl?.includes(`/${uploadId}.`)) throw notFound()
+  return space
 }
