@@ -43,7 +43,7 @@ const styles = `
   :root { color-scheme: light dark; }
   body { margin: 0; font: 400 1rem/1.5 ui-sans-serif, system-ui, sans-serif; color: light-dark(#1f1b16, #f5f1ea);
     background: light-dark(#faf9f6, #1b1815); }
-  main { width: min(64rem, 100% - 2rem); margin: 2rem auto 4rem; display: grid; gap: 1.25rem; }
+  main { width: min(64rem, 100% - 2rem); margin: 2rem auto 4rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
   .test { margin: 0; padding: 0.4rem 1rem; text-align: center; font-size: 0.875rem;
     background: light-dark(#fbe6cc, #4a3314); }
   h1, h2, p, dl, dd { margin: 0; } h1 { font-size: 1.875rem; line-height: 1.1; } h2 { font-size: 1.25rem; }
