@@ -75,7 +75,10 @@ serveChannels(ipcMain, appOrigin, {
   'spool/drop': async ({ streamId }) => done(await spool.drop(streamId)),
   'spool/free': async () => ({ bytes: await spool.free() }),
   'upload/put': async ({ segment, url, bitsPerSecond }) => ({
-    status: await uploadPaced(url, await spool.read(segment), bitsPerSecond),
+    status: await uploadPaced(url, await spool.read(segment), { bitsPerSecond }),
+  }),
+  'upload/file': async ({ url, contentType, bytes }) => ({
+    status: await uploadPaced(url, bytes, { contentType, bitsPerSecond: null }),
   }),
   'live/set': (state) => done(liveGuard?.set(state)),
   'screens/list': async () => ({ sources: await screens.list() }),

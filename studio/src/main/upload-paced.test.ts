@@ -47,14 +47,14 @@ function noise(length: number): Uint8Array {
 describe('uploadPaced', () => {
   it('puts the whole segment with its length', async () => {
     const bytes = noise(100_001)
-    await expect(uploadPaced(url, bytes, null)).resolves.toBe(200)
+    await expect(uploadPaced(url, bytes, { bitsPerSecond: null })).resolves.toBe(200)
     expect(received).toMatchObject([{ method: 'PUT', length: '100001' }])
     expect(received[0]?.bytes.equals(bytes)).toBe(true)
   })
 
   it('spreads the segment over the time its pace says', async () => {
     const startedAt = performance.now()
-    await uploadPaced(url, noise(200_000), 4_000_000)
+    await uploadPaced(url, noise(200_000), { bitsPerSecond: 4_000_000 })
     const tookMs = performance.now() - startedAt
     // 200 kB at 4 Mbps are 400 ms.
     expect(tookMs).toBeGreaterThan(380)
@@ -65,17 +65,17 @@ describe('uploadPaced', () => {
 
   it('never bursts faster than one small write in eight milliseconds while paced', async () => {
     const startedAt = performance.now()
-    await uploadPaced(url, noise(163_840), 1_000_000_000)
+    await uploadPaced(url, noise(163_840), { bitsPerSecond: 1_000_000_000 })
     expect(performance.now() - startedAt).toBeGreaterThan(20 * 8 - 10)
   })
 
   it('answers a refusal that comes before everything is sent', async () => {
     answer = 'refuse'
-    await expect(uploadPaced(url, noise(2_000_000), 2_000_000)).resolves.toBe(403)
+    await expect(uploadPaced(url, noise(2_000_000), { bitsPerSecond: 2_000_000 })).resolves.toBe(403)
   })
 
   it('fails when the line breaks', async () => {
     answer = 'hang-up'
-    await expect(uploadPaced(url, noise(50_000), 1_000_000)).rejects.toThrow()
+    await expect(uploadPaced(url, noise(50_000), { bitsPerSecond: 1_000_000 })).rejects.toThrow()
   })
 })

@@ -12,10 +12,14 @@ const silenceLimitMs = 30_000
 export async function uploadPaced(
   url: string,
   bytes: Uint8Array,
-  bitsPerSecond: number | null,
+  { bitsPerSecond, contentType }: { bitsPerSecond: number | null; contentType?: string },
 ): Promise<number> {
   const send = url.startsWith('https:') ? requestHttps : requestHttp
-  const request = send(url, { method: 'PUT', headers: { 'content-length': bytes.byteLength } })
+  const headers = {
+    'content-length': bytes.byteLength,
+    ...(contentType ? { 'content-type': contentType } : {}),
+  }
+  const request = send(url, { method: 'PUT', headers })
   const pauseMs =
     bitsPerSecond === null ? 0 : Math.max(shortestPauseMs, ((chunkBytes * 8) / bitsPerSecond) * 1000)
   // Both at once: a refusal may come before everything is sent, and a broken line ends the writing.

@@ -92,6 +92,16 @@ export const channels = {
     result: z.strictObject({ status: z.int() }),
   },
 
+  /** PUTs a picture to its presigned URL. */
+  'upload/file': {
+    args: z.strictObject({
+      url: z.url({ protocol: /^https?$/ }),
+      contentType: z.string().regex(/^image\/(jpeg|png|webp)$/),
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 8_000_000),
+    }),
+    result: z.strictObject({ status: z.int() }),
+  },
+
   /** While live the computer stays awake and closing the window asks first. */
   'live/set': {
     args: z.strictObject({ isLive: z.boolean(), isSharingScreen: z.boolean() }),

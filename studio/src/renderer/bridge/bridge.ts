@@ -19,8 +19,10 @@ export type Bridge = {
   spool: SegmentSpool
   /** PUTs a spooled segment to its presigned URL and answers the status; rejects when the storage is not reached. */
   putSegment(segment: SegmentName, url: string, bitsPerSecond: number | null): Promise<number>
-  /** Length of a segment. Where uploads cannot be paced they must be small. */
-  segmentMs: number
+  /** PUTs a picture to its presigned URL; rejects unless it is stored. */
+  putFile(url: string, file: Blob): Promise<void>
+  /** Where uploads cannot be paced, segments must be small. */
+  recording: { width: number; height: number; segmentMs: number }
 
   devices: Devices
   /** While live: stay awake, and ask before closing. */

@@ -2,7 +2,7 @@ import type { Bridge, Devices } from './bridge.ts'
 import { openBrowserSpool } from './browser-spool.ts'
 import { createSignedFetch, createTabSession } from './signed-fetch.ts'
 import { openCamera, openMicrophone, openScreen } from './open-devices.ts'
-import { createTestCard, readTestCardSize } from './test-card.ts'
+import { createTestCard, readTestCardSize, type TestCardSize } from './test-card.ts'
 
 /** The studio in a browser tab: for tests, and for people without the desktop app. */
 export async function createBrowserBridge(): Promise<Bridge> {
@@ -12,6 +12,7 @@ export async function createBrowserBridge(): Promise<Bridge> {
   const session = createTabSession()
   const spool = openBrowserSpool()
   const closing = createCloseGuard()
+  const testCardSize = readTestCardSize(location.search)
 
   return {
     config: { apiUrl, version: 'browser', platform: 'browser' },
@@ -19,18 +20,26 @@ export async function createBrowserBridge(): Promise<Bridge> {
     session: () => Promise.resolve({ isSignedIn: session.token() !== undefined, isKept: false }),
     spool,
     // fetch cannot pace a body, so each burst is kept small.
-    segmentMs: 500,
+    recording: { ...(testCardSize ?? { width: 1280, height: 720 }), segmentMs: 500 },
     putSegment: async (segment, url) => {
       const { status } = await fetch(url, { method: 'PUT', body: await spool.read(segment) })
       return status
     },
-    devices: browserDevices(),
+    putFile: async (url, file) => {
+      const { ok, status } = await fetch(url, {
+        method: 'PUT',
+        body: file,
+        headers: { 'content-type': file.type },
+      })
+      if (!ok) throw new Error(`The storage answered ${status}.`)
+    },
+    devices: browserDevices(testCardSize),
     setLive: (state) => Promise.resolve(closing.set(state.isLive)),
     openLink: (url) => void window.open(url, '_blank', 'noopener'),
   }
 }
 
-function browserDevices(): Devices {
+function browserDevices(testCardSize: TestCardSize | undefined): Devices {
   const real: Devices = {
     list: () => navigator.mediaDevices.enumerateDevices(),
     openCamera,
@@ -38,8 +47,7 @@ function browserDevices(): Devices {
     listScreens: undefined,
     openScreen: () => openScreen(true),
   }
-  const size = readTestCardSize(location.search)
-  return size ? { ...real, ...createTestCard(size) } : real
+  return testCardSize ? { ...real, ...createTestCard(testCardSize) } : real
 }
 
 function createCloseGuard(): { set(isLive: boolean): void } {

@@ -16,10 +16,15 @@ export async function createDesktopBridge(studio: StudioWindow): Promise<Bridge>
     config,
     fetch: createDesktopFetch(studio, config.apiUrl),
     session: () => studio.invoke('session/get', {}),
-    segmentMs: 1000,
+    recording: { width: 1280, height: 720, segmentMs: 1000 },
     putSegment: async ({ streamId, part, number, durationMs }, url, bitsPerSecond) => {
       const segment = { streamId, part, number, durationMs }
       return (await studio.invoke('upload/put', { segment, url, bitsPerSecond })).status
+    },
+    putFile: async (url, file) => {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const { status } = await studio.invoke('upload/file', { url, contentType: file.type, bytes })
+      if (status < 200 || status > 299) throw new Error(`The storage answered ${status}.`)
     },
     spool: {
       open: async (streamId) => void (await studio.invoke('spool/open', { streamId })),

@@ -15,7 +15,7 @@ import type { Uploads } from './uploads.ts'
 
 export type LiveSession = Pick<Store<LiveState>, 'subscribe' | 'getState'> & {
   sources: Sources
-  /** Opens the devices for a stream; nobody sees anything yet. */
+  /** Opens the devices for a stream, or takes what was changed of it; nobody sees anything yet. */
   prepare(stream: Stream): void
   goLive(): Promise<void>
   setLayout(layout: StageLayout): void
@@ -200,7 +200,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     getState,
     sources,
     prepare: (stream) => {
-      const { phase } = getState()
+      const { phase, stream: current } = getState()
+      if (phase === 'preflight' && current?.id === stream.id) return set({ stream })
       if (phase !== 'idle' && phase !== 'done' && phase !== 'uploading') return
       set({ ...idle, phase: 'preflight', stream })
       void sources.open()

@@ -1,0 +1,293 @@
+import type { Category } from '@stagedoor/contract'
+import { isApiError } from '@stagedoor/contract/client'
+import { Icon, Note, SelectField, TextAreaField, TextField } from '@stagedoor/ui'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useStudio } from '../../app/studio-context.tsx'
+import { ColourField, ColourGuard, isHex } from '../spaces/colour-guard.tsx'
+import { categoryNames } from '../spaces/categories.ts'
+import { slugOf } from '../spaces/slug-of.ts'
+import type { Draft } from './draft.ts'
+
+type StepProps = {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  /** Per field, by its name in the contract; `message` is what is left when none of them is shown. */
+  errors: Record<string, string>
+  message: string | undefined
+}
+
+export function UsernameStep({ draft, change, errors, message }: StepProps) {
+  const { bridge } = useStudio()
+  const availability = useUsername(draft.username)
+  return (
+    <Step title="Pick a username" lede="It is the address people remember.">
+      <div className="tall">
+        <TextField
+          label="Username"
+          value={draft.username}
+          autoComplete="username"
+          spellCheck={false}
+          autoCapitalize="none"
+          hint={`${siteName(bridge.config.apiUrl)}/@${draft.username || 'you'}`}
+          onChange={(event) => change({ username: event.target.value.trim().toLowerCase() })}
+          error={errors['username'] ?? message}
+        />
+      </div>
+      <Availability state={message ? undefined : availability} />
+    </Step>
+  )
+}
+
+export function ProfileStep({ draft, change, errors, message }: StepProps) {
+  return (
+    <Step title="Who is on stage?" lede="Shown next to everything you make. A name is enough for now.">
+      <TextField
+        label="Name"
+        value={draft.displayName}
+        autoComplete="name"
+        onChange={(event) => change({ displayName: event.target.value })}
+        error={errors['displayName']}
+      />
+      <TextAreaField
+        label="About you"
+        optional
+        rows={3}
+        value={draft.bio}
+        onChange={(event) => change({ bio: event.target.value })}
+        error={errors['bio']}
+      />
+      <Rest message={message} errors={errors} />
+    </Step>
+  )
+}
+
+export function SpaceStep({ draft, change, errors, message }: StepProps) {
+  const { bridge } = useStudio()
+  const slug = draft.slug || slugOf(draft.spaceName)
+  const availability = useSlug(slug)
+  return (
+    <Step
+      title="Name your Space"
+      lede="A Space is home to one community: its streams, its replays, its passes."
+    >
+      <div className="tall">
+        <TextField
+          label="Name"
+          value={draft.spaceName}
+          maxLength={60}
+          onChange={(event) =>
+            change({
+              spaceName: event.target.value,
+              ...(draft.isSlugOwn ? {} : { slug: slugOf(event.target.value) }),
+            })
+          }
+          error={errors['name']}
+        />
+      </div>
+      <TextField
+        label="Address"
+        value={draft.slug}
+        spellCheck={false}
+        hint={`${siteName(bridge.config.apiUrl)}/${slug || '…'}`}
+        onChange={(event) => change({ slug: event.target.value.trim().toLowerCase(), isSlugOwn: true })}
+        error={errors['slug'] ?? (errors['name'] ? undefined : message)}
+      />
+      <Availability state={message ? undefined : availability} />
+      <TextField
+        label="One line"
+        optional
+        value={draft.tagline}
+        maxLength={140}
+        onChange={(event) => change({ tagline: event.target.value })}
+        error={errors['tagline']}
+      />
+      <SelectField
+        label="What it is about"
+        value={draft.category}
+        onChange={(event) => change({ category: event.target.value as Category })}
+      >
+        {Object.entries(categoryNames).map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+    </Step>
+  )
+}
+
+export function ColourStep({ draft, change, errors, message }: StepProps) {
+  return (
+    <Step
+      title="Choose your colour"
+      lede="Pick the one you love. Where it would be hard to read, Stagedoor adjusts it and shows you how."
+    >
+      <ColourField value={draft.colour} onChange={(colour) => change({ colour })} />
+      {isHex(draft.colour) ? (
+        <ColourGuard hex={draft.colour} name={draft.spaceName} />
+      ) : (
+        <Note kind="warn">A colour looks like #0f6e6e.</Note>
+      )}
+      <Rest message={message} errors={errors} />
+    </Step>
+  )
+}
+
+export function PassStep({ draft, change, errors, message }: StepProps) {
+  const isPaid = draft.billing === 'one_time'
+  return (
+    <Step title="Your first pass" lede="What somebody buys to get in. Start with one; the rest can wait.">
+      <TextField
+        label="What it opens"
+        value={draft.experienceName}
+        maxLength={60}
+        placeholder="Night Sessions"
+        hint="Your live channel: its streams and their replays."
+        onChange={(event) => change({ experienceName: event.target.value })}
+        error={errors['name'] && draft.experienceName.trim() === '' ? errors['name'] : undefined}
+      />
+      <TextField
+        label="Name of the pass"
+        value={draft.passName}
+        maxLength={60}
+        placeholder="One evening"
+        onChange={(event) => change({ passName: event.target.value })}
+        error={errors['name'] && draft.experienceName.trim() !== '' ? errors['name'] : undefined}
+      />
+      <fieldset>
+        <legend>How people pay</legend>
+        <div className="choices">
+          <label className="option">
+            <input
+              type="radio"
+              name="billing"
+              checked={!isPaid}
+              onChange={() => change({ billing: 'free' })}
+            />
+            <span>
+              Free <span className="muted">they only sign in</span>
+            </span>
+          </label>
+          <label className="option">
+            <input
+              type="radio"
+              name="billing"
+              checked={isPaid}
+              onChange={() => change({ billing: 'one_time' })}
+            />
+            <span>Once</span>
+          </label>
+        </div>
+      </fieldset>
+      <div className="duo">
+        {isPaid && (
+          <TextField
+            label="Price in euros"
+            className="num"
+            inputMode="decimal"
+            placeholder="5.00"
+            value={draft.price}
+            onChange={(event) => change({ price: event.target.value })}
+            error={errors['price']}
+          />
+        )}
+        <TextField
+          label="Seats"
+          optional
+          className="num"
+          inputMode="numeric"
+          placeholder="No limit"
+          value={draft.seats}
+          onChange={(event) => change({ seats: event.target.value })}
+          error={errors['capacity']}
+        />
+      </div>
+      <Rest message={message} errors={errors} />
+    </Step>
+  )
+}
+
+function Step({ title, lede, children }: { title: string; lede: string; children: ReactNode }) {
+  return (
+    <section className="step" aria-labelledby="question">
+      <div>
+        <h1 id="question">{title}</h1>
+        <p className="lede">{lede}</p>
+      </div>
+      <div className="answer">{children}</div>
+    </section>
+  )
+}
+
+/** What went wrong and belongs to no field. */
+function Rest({ message, errors }: { message: string | undefined; errors: Record<string, string> }) {
+  if (!message || Object.keys(errors).length > 0) return null
+  return <Note kind="bad">{message}</Note>
+}
+
+type AvailabilityState = 'free' | 'taken' | 'reserved' | 'invalid' | undefined
+
+function Availability({ state }: { state: AvailabilityState }) {
+  const words = {
+    free: 'Free',
+    taken: 'Somebody has this one already.',
+    reserved: 'This word is one of ours. Choose another.',
+    invalid: 'Small letters, digits and single hyphens, at least three.',
+  }
+  if (!state) return <span className="state" role="status" />
+  return (
+    <span className={`state ${state === 'free' ? 'ok' : 'warn'}`} role="status">
+      <Icon name={state === 'free' ? 'check' : 'warn'} />
+      {words[state]}
+    </span>
+  )
+}
+
+function useSlug(slug: string): AvailabilityState {
+  const { api } = useStudio()
+  return useAvailability(slug, async () => (await api('GET /public/slugs/:slug', { slug })).status)
+}
+
+/** Nobody's page under a name means that the name is free. */
+function useUsername(username: string): AvailabilityState {
+  const { api } = useStudio()
+  return useAvailability(username, async () => {
+    try {
+      await api('GET /public/profiles/:username', { username })
+      return 'taken'
+    } catch (error) {
+      if (isApiError(error, 'not-found')) return 'free'
+      throw error
+    }
+  })
+}
+
+const typingPauseMs = 350
+
+/** Asks once the typing pauses; the form itself is checked again when it is sent. */
+function useAvailability(word: string, ask: () => Promise<AvailabilityState>): AvailabilityState {
+  const [answer, setAnswer] = useState<{ word: string; state: AvailabilityState }>()
+
+  useEffect(() => {
+    if (word.length < 3) return
+    let isLeft = false
+    const timer = setTimeout(() => {
+      ask().then(
+        (state) => isLeft || setAnswer({ word, state }),
+        () => undefined,
+      )
+    }, typingPauseMs)
+    return () => {
+      isLeft = true
+      clearTimeout(timer)
+    }
+    // `ask` is made anew with every render; what it asks about is the word.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [word])
+
+  return answer?.word === word ? answer.state : undefined
+}
+
+function siteName(apiUrl: string): string {
+  return new URL(apiUrl).host
+}

@@ -1,0 +1,134 @@
+import type { AccessPass, Experience, Space } from '@stagedoor/contract'
+import { formatMoney, Opens, PassTicket, SeatLine, Ticket, useNow, type TicketPass } from '@stagedoor/ui'
+import { useState, useSyncExternalStore } from 'react'
+import { brandStyle } from '../../app/brand-style.ts'
+import { parsePrice } from './money.ts'
+import { describeSaving, toTicket, type PassDraft } from './pass-draft.ts'
+
+const views = { guest: 'Guest', holder: 'Holder', 'sold-out': 'Sold out' } as const
+type View = keyof typeof views
+
+/** The ticket while it is edited, what a buyer agrees to, and what saving does. */
+export function PassPreview({
+  space,
+  draft,
+  pass,
+  experiences,
+}: {
+  space: Space
+  draft: PassDraft
+  pass: AccessPass | undefined
+  experiences: Experience[]
+}) {
+  const [view, setView] = useState<View>('guest')
+  const said = pass ? describeSaving(draft, pass, experiences) : []
+  const ticket = toTicket(draft, pass, experiences)
+  return (
+    <aside className="seen" aria-label="Preview">
+      <div className="row">
+        <span className="label">As seen by</span>
+        <fieldset className="seg">
+          <legend className="vh">As seen by</legend>
+          {Object.entries(views).map(([value, name]) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="view"
+                checked={view === value}
+                onChange={() => setView(value as View)}
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <div style={brandStyle(space.brandColor)} inert>
+        <Shot view={view} ticket={ticket} />
+      </div>
+      <Agreement draft={draft} />
+      {said.length > 0 && (
+        <section className="after" aria-labelledby="saving">
+          <h2 id="saving">When you save</h2>
+          <ul>
+            {said.map(({ kind, text }) => (
+              <li key={text}>{kind === 'plain' ? text : <span className={`deed ${kind}`}>{text}</span>}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  )
+}
+
+function Shot({ view, ticket }: { view: View; ticket: TicketPass }) {
+  const now = new Date(useNow(60_000))
+  const isNarrow = useMedia('(max-width: 1100px)')
+  switch (view) {
+    case 'guest':
+      return (
+        <PassTicket
+          pass={ticket}
+          now={now}
+          tall={isNarrow}
+          action={<span className="btn loud">Get access</span>}
+        />
+      )
+    case 'holder':
+      return (
+        <Ticket
+          tall={isNarrow}
+          body={
+            <>
+              <h3>{ticket.name}</h3>
+              {ticket.description && <p className="muted">{ticket.description}</p>}
+              <Opens pass={ticket} />
+            </>
+          }
+          stub={
+            <>
+              {ticket.capacity === null ? (
+                <SeatLine label="Access" value="Yours" word />
+              ) : (
+                <SeatLine label="Seat" value="12" />
+              )}
+              <span className="btn loud">Watch</span>
+            </>
+          }
+        />
+      )
+    case 'sold-out':
+      return (
+        <PassTicket pass={{ ...ticket, availability: 'sold_out', seatsLeft: 0 }} now={now} tall={isNarrow} />
+      )
+    default:
+      return view satisfies never
+  }
+}
+
+function Agreement({ draft }: { draft: PassDraft }) {
+  const price = draft.billing === 'free' ? undefined : parsePrice(draft.price)
+  return (
+    <section className="after" aria-labelledby="agreement">
+      <h2 id="agreement">What a buyer agrees to</h2>
+      <dl className="facts sum">
+        <dt>Today</dt>
+        <dd>{price ? formatMoney(price) : 'Nothing'}</dd>
+        <dt>Renews</dt>
+        <dd>Never</dd>
+        <dt>Access</dt>
+        <dd>{draft.accessDays ? `${draft.accessDays} days` : 'Without end'}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = matchMedia(query)
+      media.addEventListener('change', listener)
+      return () => media.removeEventListener('change', listener)
+    },
+    () => matchMedia(query).matches,
+  )
+}

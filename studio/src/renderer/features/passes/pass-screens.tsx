@@ -1,0 +1,94 @@
+import type { AccessPass, Experience, Space } from '@stagedoor/contract'
+import type { ReactNode } from 'react'
+import { LoadFailed, Loading } from '../../app/load-states.tsx'
+import { paths } from '../../app/route.ts'
+import { Shell } from '../../app/shell.tsx'
+import { useStudio } from '../../app/studio-context.tsx'
+import { useToast } from '../../app/toast-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { useLoaded } from '../../app/use-loaded.ts'
+import { go } from '../../app/use-route.ts'
+import { draftOf, toChanges, toInput, type PassDraft } from './pass-draft.ts'
+import { PassEditor } from './pass-editor.tsx'
+
+export function NewPass({ space }: { space: Space }) {
+  const { api } = useStudio()
+  const toast = useToast()
+  const loaded = useLoaded(space.id, () => api('GET /spaces/:spaceId/experiences', { spaceId: space.id }))
+  const saving = useAction(async (draft: PassDraft) => {
+    const input = toInput(draft)
+    await api('POST /spaces/:spaceId/passes', { spaceId: space.id, billing: draft.billing, ...input })
+    toast({ text: `${input.name} is made.` })
+    go(paths.passes(space.slug))
+  })
+  return (
+    <PassShell space={space} title="New pass" loaded={loaded}>
+      {loaded.status === 'ready' && (
+        <PassEditor space={space} experiences={loaded.value.items} pass={undefined} saving={saving} />
+      )}
+    </PassShell>
+  )
+}
+
+export function EditPass({ space, passId }: { space: Space; passId: string }) {
+  const { api } = useStudio()
+  const toast = useToast()
+  const loaded = useLoaded<{ pass: AccessPass; experiences: Experience[] }>(passId, async () => {
+    const [pass, experiences] = await Promise.all([
+      api('GET /passes/:passId', { passId }),
+      api('GET /spaces/:spaceId/experiences', { spaceId: space.id }),
+    ])
+    return { pass, experiences: experiences.items }
+  })
+  const saving = useAction(async (draft: PassDraft) => {
+    if (loaded.status !== 'ready') return
+    const saved = draftOf(loaded.value.pass, loaded.value.experiences)
+    await api('PATCH /passes/:passId', { passId, ...toChanges(draft, saved) })
+    await loaded.reload()
+    toast({ text: `${draft.name} is saved.` })
+  })
+  return (
+    <PassShell
+      space={space}
+      title={loaded.status === 'ready' ? loaded.value.pass.name : undefined}
+      loaded={loaded}
+    >
+      {loaded.status === 'ready' && (
+        <PassEditor
+          // Saved: the fields start again from what the server has.
+          key={JSON.stringify(loaded.value.pass)}
+          space={space}
+          {...loaded.value}
+          saving={saving}
+        />
+      )}
+    </PassShell>
+  )
+}
+
+function PassShell({
+  space,
+  title,
+  loaded,
+  children,
+}: {
+  space: Space
+  title: string | undefined
+  loaded: { status: string; message?: string; reload(): Promise<void> }
+  children: ReactNode
+}) {
+  return (
+    <Shell space={space} title={title} sheetClass={loaded.status === 'ready' ? 'edit' : ''}>
+      {children}
+      {loaded.status !== 'ready' && (
+        <div className="page">
+          {loaded.status === 'loading' ? (
+            <Loading shape="block" />
+          ) : (
+            <LoadFailed what="The pass" message={loaded.message ?? ''} onRetry={() => void loaded.reload()} />
+          )}
+        </div>
+      )}
+    </Shell>
+  )
+}

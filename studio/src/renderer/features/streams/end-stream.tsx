@@ -1,0 +1,46 @@
+import type { Stream } from '@stagedoor/contract'
+import { Button, formatCount } from '@stagedoor/ui'
+import { useRef } from 'react'
+import { useLiveState, useStudio } from '../../app/studio-context.tsx'
+
+/** Ends for everybody, asked in place; staying on air has the focus. */
+export function EndStream({ stream }: { stream: Stream }) {
+  const { session } = useStudio()
+  const { watchingCount, phase } = useLiveState()
+  const question = useRef<HTMLDivElement>(null)
+  const end = (): void => {
+    question.current?.hidePopover()
+    void session.end()
+  }
+  return (
+    <>
+      <Button kind="danger" className="end-btn" popoverTarget="end-stream" busy={phase === 'ending'}>
+        End stream
+      </Button>
+      <div
+        ref={question}
+        id="end-stream"
+        className="pop"
+        popover="auto"
+        role="dialog"
+        aria-labelledby="end-stream-title"
+      >
+        <h2 id="end-stream-title">End {stream.title}?</h2>
+        <p className="muted">
+          {watchingCount > 0 && `${formatCount(watchingCount, 'person is', 'people are')} watching. `}
+          The picture stops for everybody{stream.record && ' and the rest of the recording uploads'}. A stream
+          that has ended cannot be continued.
+        </p>
+        <div className="acts">
+          <Button kind="danger" onClick={end}>
+            End for everyone
+          </Button>
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a popover gives it the focus when it opens */}
+          <Button autoFocus kind="bare" popoverTarget="end-stream" popoverTargetAction="hide">
+            Stay on air <kbd className="key">Esc</kbd>
+          </Button>
+        </div>
+      </div>
+    </>
+  )
+}

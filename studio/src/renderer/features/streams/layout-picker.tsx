@@ -1,0 +1,138 @@
+import type { LayoutName } from '@stagedoor/live/stage/layout'
+import type { ReactNode } from 'react'
+import { useLiveState, useStudio } from '../../app/studio-context.tsx'
+import { ShapeIcon } from '../../app/shape-icon.tsx'
+
+/** The key of each layout, printed on it. */
+export const layoutKeys: Record<LayoutName, string> = {
+  camera: '1',
+  screen: '2',
+  side: '3',
+  'pip-tl': '4',
+  'pip-tr': '5',
+  'pip-bl': '6',
+  'pip-br': '7',
+  soon: '8',
+  brb: '9',
+}
+
+export function isPip(name: LayoutName): boolean {
+  return name.startsWith('pip')
+}
+
+/** How the stage is arranged, as small pictures of it. */
+export function LayoutPicker({ onSwap }: { onSwap: () => void }) {
+  const { layout } = useLiveState()
+  return (
+    <fieldset className="layouts">
+      <legend className="vh">Layout</legend>
+      <div>
+        <span className="label" aria-hidden="true">
+          Layout
+        </span>
+        <div>
+          <Choice name="camera" words="Camera">
+            <circle className="c" cx="25" cy="12" r="4.5" />
+            <path className="c" d="M16 26c0-5 4-8 9-8s9 3 9 8z" />
+          </Choice>
+          <Choice name="screen" words="Screen">
+            <path className="l" d="M9 9h14M9 14.5h22M9 20h17" />
+          </Choice>
+          <Choice name="side" words="Side by side">
+            <path className="l" d="M24 9.5h18M24 14.5h12M24 19.5h15" />
+            <circle className="c" cx="9.5" cy="12" r="3.2" />
+            <path className="c" d="M3.5 23c0-3.8 2.5-6 6-6s6 2.2 6 6z" />
+            <path className="f" d="M18.5 1v27" />
+          </Choice>
+        </div>
+      </div>
+      <div role="group" aria-labelledby="pip">
+        <span className="label" id="pip">
+          Picture in picture
+        </span>
+        <div>
+          <Choice name="pip-tl" label="Picture in picture, top left">
+            <rect className="c" x="4" y="4" width="17" height="10" rx="2" />
+          </Choice>
+          <Choice name="pip-tr" label="Picture in picture, top right">
+            <rect className="c" x="29" y="4" width="17" height="10" rx="2" />
+          </Choice>
+          <Choice name="pip-bl" label="Picture in picture, bottom left">
+            <rect className="c" x="4" y="15" width="17" height="10" rx="2" />
+          </Choice>
+          <Choice name="pip-br" label="Picture in picture, bottom right">
+            <rect className="c" x="29" y="15" width="17" height="10" rx="2" />
+          </Choice>
+          {isPip(layout.name) && (
+            <button
+              type="button"
+              className="lay"
+              aria-keyshortcuts="x"
+              aria-label={`Swap: the ${layout.inset} is the small picture`}
+              onClick={onSwap}
+            >
+              <ShapeIcon name="swap" />
+              <span>
+                <span className="t">Swap</span> <kbd className="key">X</kbd>
+              </span>
+            </button>
+          )}
+        </div>
+      </div>
+      <div>
+        <span className="label" aria-hidden="true">
+          Cards
+        </span>
+        <div>
+          <Choice name="soon" words="Starting soon">
+            <circle className="l" cx="25" cy="14.5" r="8" />
+            <path className="l" d="M25 10v5l3 2" />
+          </Choice>
+          <Choice name="brb" words="Be right back">
+            <path
+              className="l"
+              d="M17 10h13v7a4 4 0 0 1-4 4h-5a4 4 0 0 1-4-4zM30 12h2a2.5 2.5 0 0 1 0 5h-2"
+            />
+          </Choice>
+        </div>
+      </div>
+    </fieldset>
+  )
+}
+
+function Choice({
+  name,
+  words,
+  label,
+  children,
+}: {
+  name: LayoutName
+  words?: string
+  label?: string
+  children: ReactNode
+}) {
+  const { session } = useStudio()
+  const { layout } = useLiveState()
+  const key = layoutKeys[name]
+  return (
+    <label className="lay">
+      <input
+        type="radio"
+        name="layout"
+        value={name}
+        checked={layout.name === name}
+        aria-label={label ?? words}
+        aria-keyshortcuts={key}
+        onChange={() => session.setLayout({ ...layout, name })}
+      />
+      <svg viewBox="0 0 50 29" aria-hidden="true">
+        <rect className="f" x=".6" y=".6" width="48.8" height="27.8" rx="4" />
+        {children}
+      </svg>
+      <span>
+        {words && <span className="t">{words} </span>}
+        <kbd className="key">{key}</kbd>
+      </span>
+    </label>
+  )
+}

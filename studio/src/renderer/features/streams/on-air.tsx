@@ -1,0 +1,129 @@
+import type { Space, Stream } from '@stagedoor/contract'
+import { Stage } from '@stagedoor/live/stage/stage.tsx'
+import '@stagedoor/live/stage/stage.css'
+import { Button, Dialog, Note } from '@stagedoor/ui'
+import { useState } from 'react'
+import { Shell } from '../../app/shell.tsx'
+import { useLiveState, useSources, useStudio } from '../../app/studio-context.tsx'
+import { useShortcuts } from '../../app/use-shortcuts.ts'
+import { StageChat } from '../chat/stage-chat.tsx'
+import { Controls } from './controls.tsx'
+import { HealthLine } from './health-line.tsx'
+import { isPip, layoutKeys, LayoutPicker } from './layout-picker.tsx'
+import './on-air.css'
+import './preflight.css'
+import { useScreenSharing } from './screen-picker.tsx'
+import { useAttachable } from './use-attachable.ts'
+import { Vitals } from './vitals.tsx'
+
+/** On air: the stage large, what matters above it, what one does below it, the people beside it. */
+export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
+  const { session } = useStudio()
+  const { layout, problem } = useLiveState()
+  const { camera, microphone, screen } = useSources()
+  const sharing = useScreenSharing()
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const { sources } = session
+
+  const toggleMicrophone = (): void => sources.setMuted(!microphone.isMuted)
+  const toggleCamera = (): void =>
+    camera.track ? sources.turnOffCamera() : void sources.turnOnCamera(camera.deviceId)
+  const toggleScreen = (): void => (screen ? sources.stopScreen() : sharing.start())
+  const swapInset = (): void => {
+    if (!isPip(layout.name)) return
+    session.setLayout({ ...layout, inset: layout.inset === 'camera' ? 'screen' : 'camera' })
+  }
+  useShortcuts({
+    m: toggleMicrophone,
+    v: toggleCamera,
+    s: toggleScreen,
+    x: swapInset,
+    '?': () => setIsHelpOpen(true),
+    ...Object.fromEntries(
+      Object.entries(layoutKeys).map(([name, key]) => [
+        key,
+        () => session.setLayout({ ...layout, name: name as keyof typeof layoutKeys }),
+      ]),
+    ),
+  })
+
+  return (
+    <Shell
+      space={space}
+      title={stream.title}
+      sheetClass="live-room"
+      tools={
+        <Button kind="bare" small onClick={() => setIsHelpOpen(true)}>
+          Shortcuts <kbd className="key">?</kbd>
+        </Button>
+      }
+    >
+      <div className="booth">
+        <Vitals stream={stream} />
+        <div>
+          <HealthLine />
+          {problem && <Note kind="bad">{problem}</Note>}
+        </div>
+        <div className="frame">
+          <div className="stage">
+            <Stage
+              camera={useAttachable(camera.track)}
+              screen={useAttachable(screen?.picture)}
+              layout={layout}
+            >
+              {!camera.track && !screen && layout.name !== 'soon' && layout.name !== 'brb' && (
+                <span className="none">Nobody sees a picture. Turn the camera on or share a screen.</span>
+              )}
+            </Stage>
+          </div>
+        </div>
+        <LayoutPicker onSwap={swapInset} />
+        <Controls
+          stream={stream}
+          toggleMicrophone={toggleMicrophone}
+          toggleCamera={toggleCamera}
+          toggleScreen={toggleScreen}
+        />
+        {sharing.picker}
+      </div>
+      <StageChat space={space} stream={stream} />
+      <Shortcuts isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </Shell>
+  )
+}
+
+function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Dialog
+      open={isOpen}
+      onClose={onClose}
+      title="Shortcuts"
+      actions={<Button onClick={onClose}>Close</Button>}
+    >
+      <dl className="keys">
+        {(
+          [
+            [['1', '2', '3'], 'Camera, screen, side by side'],
+            [['4', '5', '6', '7'], 'Picture in picture, by corner'],
+            [['X'], 'Swap the pictures in picture in picture'],
+            [['8', '9'], '“Starting soon”, “Be right back”'],
+            [['M'], 'Mute or unmute'],
+            [['V'], 'Camera on or off'],
+            [['S'], 'Share a screen or stop'],
+          ] as const
+        ).map(([keys, does]) => (
+          <div key={does} style={{ display: 'contents' }}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key} className="key">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

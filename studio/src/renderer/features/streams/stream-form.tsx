@@ -1,0 +1,229 @@
+import type { Experience, Space, Stream } from '@stagedoor/contract'
+import { Button, FieldFrame, formatZone, Note, SelectField, TextAreaField, TextField   useNow,
+} from '@stagedoor/ui'
+import { useState, type FormEvent } from 'react'
+import { Confirm } from '../../app/confirm.tsx'
+import { LoadFailed, Loading } from '../../app/load-states.tsx'
+import { paths } from '../../app/route.ts'
+import { Shell } from '../../app/shell.tsx'
+import { useStudio } from '../../app/studio-context.tsx'
+import { useToast } from '../../app/toast-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { useLoaded } from '../../app/use-loaded.ts'
+import { go } from '../../app/use-route.ts'
+import './streams.css'
+import { fromFields, ownTimeZone, sayStart, toFields } from './when.ts'
+
+export function NewStream({ space }: { space: Space }) {
+  const { api } = useStudio()
+  const loaded = useLoaded(space.id, () => api('GET /spaces/:spaceId/experiences', { spaceId: space.id }))
+  return (
+    <Shell space={space} title="New stream">
+      <div className="page narrow">
+        <header>
+          <h1>Plan a stream</h1>
+        </header>
+        {loaded.status === 'loading' && <Loading />}
+        {loaded.status === 'failed' && (
+          <LoadFailed what="Your Experiences" message={loaded.message} onRetry={() => void loaded.reload()} />
+        )}
+        {loaded.status === 'ready' && <StreamForm space={space} experiences={loaded.value.items} />}
+      </div>
+    </Shell>
+  )
+}
+
+export function EditStream({ space, streamId }: { space: Space; streamId: string }) {
+  const { api } = useStudio()
+  const loaded = useLoaded(streamId, async () => {
+    const [stream, experiences] = await Promise.all([
+      api('GET /streams/:streamId', { streamId }),
+      api('GET /spaces/:spaceId/experiences', { spaceId: space.id }),
+    ])
+    return { stream, experiences: experiences.items }
+  })
+  return (
+    <Shell space={space} title={loaded.status === 'ready' ? loaded.value.stream.title : undefined}>
+      <div className="page narrow">
+        <header>
+          <h1>Edit stream</h1>
+        </header>
+        {loaded.status === 'loading' && <Loading />}
+        {loaded.status === 'failed' && (
+          <LoadFailed what="The stream" message={loaded.message} onRetry={() => void loaded.reload()} />
+        )}
+        {loaded.status === 'ready' && <StreamForm space={space} {...loaded.value} />}
+      </div>
+    </Shell>
+  )
+}
+
+function StreamForm({
+  space,
+  experiences,
+  stream,
+}: {
+  space: Space
+  experiences: Experience[]
+  stream?: Stream
+}) {
+  const { api } = useStudio()
+  const toast = useToast()
+  const start = toFields(stream ? new Date(stream.startsAt) : nextHour())
+  const [title, setTitle] = useState(stream?.title ?? '')
+  const [description, setDescription] = useState(stream?.description ?? '')
+  const [experienceId, setExperienceId] = useState(stream?.experienceId ?? experiences[0]?.id ?? '')
+  const [date, setDate] = useState(start.date)
+  const [time, setTime] = useState(start.time)
+  const [record, setRecord] = useState(stream?.record ?? true)
+  const startsAt = fromFields(date, time)
+  const now = new Date(useNow(60_000))
+
+  async function save(beginsAt: Date): Promise<Stream> {
+    const words = {
+      title,
+      description,
+      startsAt: beginsAt.toISOString(),
+      timeZone: ownTimeZone,
+      record,
+    }
+    return stream
+      ? api('PATCH /streams/:streamId', { streamId: stream.id, ...words })
+      : api('POST /experiences/:experienceId/streams', { experienceId, ...words })
+  }
+
+  const planning = useAction(async () => {
+    if (!startsAt) return
+    await save(startsAt)
+    toast({ text: stream ? 'The stream is changed.' : `${title} is planned.` })
+    go(paths.streams(space.slug))
+  })
+  const starting = useAction(async () => {
+    const { id } = await save(new Date())
+    go(paths.stage(space.slug, id))
+  })
+  const { fields, message } = planning.message ? planning : starting
+  const isLoose = message !== undefined && Object.keys(fields).length === 0
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void planning.run()
+  }
+
+  return (
+    <form className="stack stream-form" noValidate onSubmit={submit}>
+      <TextField
+        label="Title"
+        value={title}
+        maxLength={100}
+        onChange={(event) => setTitle(event.target.value)}
+        error={fields['title']}
+      />
+      <TextAreaField
+        label="What happens"
+        optional
+        rows={3}
+        value={description}
+        onChange={(event) => setDescription(event.target.value)}
+        error={fields['description']}
+      />
+      {!stream && experiences.length > 1 && (
+        <SelectField
+          label="Experience"
+          hint="Passes that open it let people in."
+          value={experienceId}
+          onChange={(event) => setExperienceId(event.target.value)}
+        >
+          {experiences.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <div className="time">
+        <TextField
+          label="Day"
+          type="date"
+          value={date}
+          onChange={(event) => setDate(event.target.value)}
+          error={fields['startsAt']}
+        />
+        <TextField label="Time" type="time" value={time} onChange={(event) => setTime(event.target.value)} />
+      </div>
+      <p className="small muted num">
+        {startsAt ? `${sayStart(startsAt.toISOString(), now)}, ${formatZone(ownTimeZone)}.` : 'Say when.'}{' '}
+        Everybody else sees it in their own time.
+      </p>
+      <FieldFrame label="Recording" hint="A visible REC while it runs; the replay is for the same passes.">
+        {(wiring) => (
+          <label className="row">
+            <input
+              {...wiring}
+              type="checkbox"
+              role="switch"
+              aria-checked={record}
+              className="switch"
+              checked={record}
+              onChange={(event) => setRecord(event.target.checked)}
+            />
+            {record ? 'On' : 'Off'}
+          </label>
+        )}
+      </FieldFrame>
+      {experiences.length === 0 && (
+        <Note kind="warn">
+          This Space has no Experience yet. <a href={paths.space(space.slug)}>Add one</a>
+        </Note>
+      )}
+      {isLoose && <Note kind="bad">{message}</Note>}
+      <div className="row">
+        <Button kind="loud" type="submit" busy={planning.isBusy}>
+          {stream ? 'Save' : 'Plan it'}
+        </Button>
+        {!stream && (
+          <Button busy={starting.isBusy} onClick={() => void starting.run()}>
+            Open the stage now
+          </Button>
+        )}
+        <span className="grow" />
+        {stream?.status === 'scheduled' && <CallOff space={space} stream={stream} />}
+      </div>
+    </form>
+  )
+}
+
+function CallOff({ space, stream }: { space: Space; stream: Stream }) {
+  const { api } = useStudio()
+  const toast = useToast()
+  const [isAsking, setIsAsking] = useState(false)
+  const calling = useAction(async () => {
+    await api('POST /streams/:streamId/cancel', { streamId: stream.id })
+    toast({ text: `${stream.title} is called off.` })
+    go(paths.streams(space.slug))
+  })
+  return (
+    <>
+      <Button kind="danger" onClick={() => setIsAsking(true)}>
+        Call it off
+      </Button>
+      <Confirm
+        open={isAsking}
+        title={`Call ${stream.title} off?`}
+        keep="Keep it"
+        act="Call it off"
+        isBusy={calling.isBusy}
+        problem={calling.message}
+        onKeep={() => setIsAsking(false)}
+        onAct={() => void calling.run()}
+      >
+        Its page then says so. Passes stay what they are; nothing is refunded by this.
+      </Confirm>
+    </>
+  )
+}
+
+function nextHour(): Date {
+  const hour = new Date()
+  hour.setHours(hour.getHours() + 1, 0, 0, 0)
+  return hour
+}

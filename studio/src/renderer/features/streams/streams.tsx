@@ -1,0 +1,145 @@
+import type { AccessPass, Space, Stream } from '@stagedoor/contract'
+import { ButtonLink, EmptyState, formatDateTile, formatTime, useNow } from '@stagedoor/ui'
+import { useEffect } from 'react'
+import { LoadFailed, Loading } from '../../app/load-states.tsx'
+import { paths } from '../../app/route.ts'
+import { Shell } from '../../app/shell.tsx'
+import { useStudio, useUploads } from '../../app/studio-context.tsx'
+import { useLoaded } from '../../app/use-loaded.ts'
+import { DraftNote } from '../spaces/draft-note.tsx'
+import { NextUp } from './next-up.tsx'
+import { passesFor } from './passes-for.ts'
+import { PastStreams } from './past-streams.tsx'
+import './streams.css'
+import { ownTimeZone } from './when.ts'
+
+const refreshMs = 5000
+
+/** The studio's first screen: what is next, what comes, what was. */
+export function Streams({ space }: { space: Space }) {
+  const { api } = useStudio()
+  const { byStream } = useUploads()
+  const loaded = useLoaded(space.id, async () => {
+    const [streams, passes] = await Promise.all([
+      api('GET /spaces/:spaceId/streams', { spaceId: space.id }),
+      api('GET /spaces/:spaceId/passes', { spaceId: space.id }),
+    ])
+    return { streams: streams.items, passes: passes.items }
+  })
+  const { reload } = loaded
+  const isMoving = loaded.status === 'ready' && loaded.value.streams.some(isInMotion)
+  const uploadCount = Object.keys(byStream).length
+
+  useEffect(() => {
+    if (!isMoving) return
+    const timer = setInterval(() => void reload(), refreshMs)
+    return () => clearInterval(timer)
+  }, [isMoving, reload, uploadCount])
+
+  return (
+    <Shell space={space}>
+      <div className="page">
+        <header>
+          <h1>Streams</h1>
+          <ButtonLink href={paths.newStream(space.slug)} icon="plus">
+            Schedule a stream
+          </ButtonLink>
+        </header>
+        <DraftNote space={space} />
+        {loaded.status === 'loading' && <Loading shape="block" />}
+        {loaded.status === 'failed' && (
+          <LoadFailed what="Your streams" message={loaded.message} onRetry={() => void reload()} />
+        )}
+        {loaded.status === 'ready' && <Overview space={space} {...loaded.value} reload={reload} />}
+      </div>
+    </Shell>
+  )
+}
+
+/** What changes by itself while one looks. */
+function isInMotion({ status, recordingStatus }: Stream): boolean {
+  return status === 'live' || recordingStatus === 'uploading' || recordingStatus === 'processing'
+}
+
+function Overview({
+  space,
+  streams,
+  passes,
+  reload,
+}: {
+  space: Space
+  streams: Stream[]
+  passes: AccessPass[]
+  reload: () => Promise<void>
+}) {
+  const scheduled = streams.filter(({ status }) => status === 'scheduled')
+  const next = streams.find(({ status }) => status === 'live') ?? scheduled[0]
+  const later = scheduled.filter((stream) => stream !== next)
+  const past = streams.filter(({ status }) => status === 'ended' || status === 'canceled')
+  return (
+    <>
+      {next ? (
+        <NextUp space={space} stream={next} passes={passes} reload={reload} />
+      ) : (
+        <EmptyState
+          title={past.length > 0 ? 'Nothing is planned' : 'Your first stream'}
+          action={
+            <ButtonLink kind="loud" className="big" href={paths.newStream(space.slug)}>
+              Plan a stream
+            </ButtonLink>
+          }
+        >
+          Say what it is and when it starts. People who hold a pass see it at once; you can also start it
+          right away.
+        </EmptyState>
+      )}
+      <div className="homecols">
+        <ComingUp space={space} streams={later} passes={passes} />
+        <PastStreams space={space} streams={past} reload={reload} />
+      </div>
+    </>
+  )
+}
+
+function ComingUp({ space, streams, passes }: { space: Space; streams: Stream[]; passes: AccessPass[] }) {
+  return (
+    <section aria-labelledby="coming-up">
+      <h2 id="coming-up">Coming up</h2>
+      {streams.length === 0 ? (
+        <p className="small muted">Nothing after the next one.</p>
+      ) : (
+        <div className="rows">
+          {streams.map((stream) => (
+            <ComingStream key={stream.id} space={space} stream={stream} passes={passes} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function ComingStream({ space, stream, passes }: { space: Space; stream: Stream; passes: AccessPass[] }) {
+  const now = useNow(null)
+  const { month, day } = formatDateTile(stream.startsAt, ownTimeZone)
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' }).format(new Date(stream.startsAt))
+  const opening = passesFor(stream, passes).map(({ name }) => name)
+  const isThisYear = new Date(stream.startsAt).getFullYear() === new Date(now).getFullYear()
+  return (
+    <div>
+      <div className="when num">
+        <small>{month}</small>
+        {day}
+      </div>
+      <div className="grow">
+        <h3>
+          <a href={paths.editStream(space.slug, stream.id)}>{stream.title}</a>
+        </h3>
+        <p className="small muted num">
+          {weekday} {formatTime(stream.startsAt, ownTimeZone)}
+          {!isThisYear && ` ${new Date(stream.startsAt).getFullYear()}`}
+          {opening.length > 0 && ` · ${opening.join(', ')}`}
+        </p>
+      </div>
+    </div>
+  )
+}

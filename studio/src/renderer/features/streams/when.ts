@@ -1,0 +1,56 @@
+import type { Stream } from '@stagedoor/contract'
+import { formatDate, formatRelative, formatTime } from '@stagedoor/ui'
+
+export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** `Tonight 21:00`, `Tomorrow 9:30`, `Thursday 27 November, 20:00`. */
+export function sayStart(startsAt: string, now: Date, timeZone = ownTimeZone): string {
+  const time = formatTime(startsAt, timeZone)
+  const day = formatDate(startsAt, timeZone, now)
+  const tomorrow = new Date(now.getTime() + 24 * 3_600_000)
+  if (day === formatDate(now, timeZone, now)) {
+    return `${Number(time.slice(0, 2)) >= 18 ? 'Tonight' : 'Today'} ${time}`
+  }
+  if (day === formatDate(tomorrow, timeZone, now)) return `Tomorrow ${time}`
+  return `${day}, ${time}`
+}
+
+/** How far a start is away; what should have begun is late, in words that blame nobody. */
+export function sayDistance(startsAt: string, now: Date): string {
+  const isPast = Date.parse(startsAt) < now.getTime()
+  return isPast ? `was to start ${formatRelative(startsAt, now)}` : formatRelative(startsAt, now)
+}
+
+/** `48 min`, `1 h 31`. */
+export function sayLength(seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60))
+  if (minutes < 60) return `${minutes} min`
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
+}
+
+export function lengthSeconds({ startedAt, endedAt }: Pick<Stream, 'startedAt' | 'endedAt'>): number {
+  if (!startedAt || !endedAt) return 0
+  return (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
+}
+
+/** `2.2 GB`, `640 MB`, `3 kB`. */
+export function sayBytes(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`
+  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`
+  return `${Math.round(bytes / 1e3)} kB`
+}
+
+/** The value of a date and a time field for an instant, in the person's own time zone. */
+export function toFields(instant: Date): { date: string; time: string } {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return {
+    date: `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`,
+    time: `${two(instant.getHours())}:${two(instant.getMinutes())}`,
+  }
+}
+
+/** And back; undefined while a field is empty. */
+export function fromFields(date: string, time: string): Date | undefined {
+  const instant = new Date(`${date}T${time}`)
+  return Number.isNaN(instant.getTime()) ? undefined : instant
+}
