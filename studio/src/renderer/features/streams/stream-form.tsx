@@ -1,5 +1,13 @@
 import type { Experience, Space, Stream } from '@stagedoor/contract'
-import { Button, FieldFrame, formatZone, Note, SelectField, TextAreaField, TextField   useNow,
+import {
+  Button,
+  FieldFrame,
+  formatZone,
+  Note,
+  SelectField,
+  TextAreaField,
+  TextField,
+  useNow,
 } from '@stagedoor/ui'
 import { useState, type FormEvent } from 'react'
 import { Confirm } from '../../app/confirm.tsx'
