@@ -1,11 +1,7 @@
 import { readConfig } from '#config.ts'
 import { createDb } from '#db/db.ts'
 import { createStorage } from '#integrations/storage.ts'
-import { writePeople } from './write-people.ts'
-import { writeReplays } from './write-replays.ts'
-import { writeSales } from './write-sales.ts'
-import { writeSpaces } from './write-spaces.ts'
-import { writeStreams } from './write-streams.ts'
+import { seedDemo } from './seed-demo.ts'
 
 /**
  * `node server/src/seed/main.ts`: the demo. Safe to run at every start: what is there stays, and what comes is moved
@@ -14,13 +10,10 @@ import { writeStreams } from './write-streams.ts'
 const startedAt = performance.now()
 const config = readConfig()
 const { db, close } = createDb(config.database.url, 2)
-await db.transaction().execute(async (tx) => {
-  await writePeople(tx)
-  await writeSpaces(tx)
-  await writeSales(tx)
-  await writeStreams(tx)
+const leftOut = await seedDemo(db, {
+  storage: config.storage && createStorage(config.storage),
+  ffmpegPath: config.ffmpegPath,
 })
-const leftOut = await writeReplays(db, config.storage && createStorage(config.storage), config.ffmpegPath)
 await close()
 const note = leftOut ? ` (without replays: ${leftOut})` : ''
 process.stderr.write(`The demo is in place after ${Math.round(performance.now() - startedAt)} ms${note}\n`)
