@@ -34,7 +34,7 @@ const invariants: Record<string, string> = {
     join "grant" g on g.purchase_id = p.id and g.status in ('active', 'grace')
     left join lateral (select coalesce(sum(l.amount_minor), 0) as sum from ledger_entry l
       where l.purchase_id = p.id and l.kind = 'charge') booked on true
-    where booked.sum <> p.amount_minor or not ${paidFor}`,
+    where booked.sum <> p.amount_minor or not (${paidFor} or (p.status = 'refunding' and p.stripe_refund_id is null))`,
   'whoever paid has access, had it until its end, or has the money back': `
     select p.id, p.status from purchase p left join "grant" g on g.purchase_id = p.id
     where ${paidFor} and g.id is null`,

@@ -53,7 +53,7 @@ async function paidPurchase() {
 it('asks guests to sign in and come back, and shows nothing to anybody but admins', async () => {
   const { status, headers } = await visit('/admin/purchases?q=mia')
   expect(status).toBe(303)
-  expect(headers.get('location')).toBe('/sign-in?return=%2Fadmin%2Fpurchases%3Fq%3Dmia')
+  expect(headers.get('location')).toBe('/sign-in?next=%2Fadmin%2Fpurchases%3Fq%3Dmia')
   const creator = await makeCreator(server.app)
   for (const path of ['/admin', '/admin/purchases', '/admin/spaces', '/admin/people', '/admin/nothing']) {
     const found = await visit(path, creator)
@@ -104,6 +104,8 @@ it('says what to do when Stripe does not answer', async () => {
 it('says that Stripe’s events do not arrive when people pay and none comes', async () => {
   const admin = await makeAdmin(server.app)
   await paidPurchase()
+  expect((await visit('/admin', admin)).page).toContain('Stripe answers in')
+  shop.clock.advance(3)
   expect((await visit('/admin', admin)).page).toContain('No event ever arrived')
   const events = await shop.events()
   await shop.deliver(events)

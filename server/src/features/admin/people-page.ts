@@ -3,7 +3,7 @@ import type { Ctx } from '#context.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 import { countNeedingPurchases } from './list-purchases.ts'
-import { dateOf } from './words.ts'
+import { dayOf } from './words.ts'
 
 /** People by mail or name, newest first. */
 export async function peoplePage(ctx: Ctx, { search }: { search: string }): Promise<string> {
@@ -47,7 +47,7 @@ export async function peoplePage(ctx: Ctx, { search }: { search: string }): Prom
                             >${person.name}${person.username && ` @${person.username}`}</span
                           >
                         </td>
-                        <td class="num">${dateOf(person.created_at)}</td>
+                        <td class="num">${dayOf(person.created_at)}</td>
                         <td class="r">${person.passes}</td>
                         <td class="r">${person.spaces}</td>
                       </tr>`,

@@ -66,8 +66,8 @@ function inbox(
   return html`<section class="inbox" aria-labelledby="list">
     <header>
       <div class="row">
-        <h1 id="list" class="grow">Purchases</h1>
-        <span class="small muted num">newest ${lines.length}</span>
+        ${listTitle(asked)}
+        <span class="small muted num">${lines.length} shown</span>
       </div>
       <form class="row" action="/admin/purchases" role="search">
         <label class="grow"
@@ -89,6 +89,13 @@ function inbox(
   </section>`
 }
 
+/** The page's one first heading is what it is about: the chosen purchase, else the list. */
+function listTitle({ purchaseId }: { purchaseId?: string }): Html {
+  return purchaseId
+    ? html`<h2 id="list" class="title grow">Purchases</h2>`
+    : html`<h1 id="list" class="title grow">Purchases</h1>`
+}
+
 function listItem(line: PurchaseLine, asked: PurchaseFilter & { purchaseId?: string }, now: Date): Html {
   const current = line.id === asked.purchaseId ? html`aria-current="true"` : null
   return html`<li>
@@ -97,7 +104,7 @@ function listItem(line: PurchaseLine, asked: PurchaseFilter & { purchaseId?: str
       <span class="age num fine">${ago(line.createdAt, now)}</span>
       <span class="sub cut">${line.passName} · ${line.spaceName}</span>
       <span class="sub num">${line.amountMinor === 0 ? 'Free' : formatMoney(line)}</span>
-      <span class="sub ${tone(line)}">${purchaseWords[line.status]}</span>
+      <span class="sub ${tone(line)}">${stateOf(line)}</span>
     </a>
   </li>`
 }
@@ -105,6 +112,10 @@ function listItem(line: PurchaseLine, asked: PurchaseFilter & { purchaseId?: str
 function emptyWords({ search, state }: PurchaseFilter): string {
   if (search) return `Nothing fits “${search}”. Ids and Stripe’s numbers must be whole.`
   return state === 'needs' ? 'No purchase needs you.' : 'Nobody has bought or taken a pass yet.'
+}
+
+function stateOf({ status, failure }: Pick<PurchaseLine, 'status' | 'failure'>): string {
+  return failure && status === 'paid' ? 'Paid, but a refund failed' : purchaseWords[status]
 }
 
 function tone({ status, failure }: Pick<PurchaseLine, 'status' | 'failure'>): string {
@@ -117,19 +128,24 @@ function purchaseFile(file: PurchaseFile, asked: PurchaseFilter & { error?: stri
   return html`<article class="file" aria-labelledby="name">
     <header>
       <p class="back"><a href="/admin/purchases?${query(asked)}">All purchases</a></p>
-      <h2 id="name">${file.passName}</h2>
+      <h1 id="name" class="title">${file.passName}</h1>
       <p class="muted">
         <a href="/${file.spaceSlug}/${file.passSlug}">${file.spaceName}</a>, by
         ${file.email}${file.name ? ` (${file.name})` : ''}
       </p>
     </header>
-    ${file.failure && html`<p class="note ${tone(file)}" role="note"><b>${file.failure}</b></p>`}
+    ${
+      file.failure &&
+      html`<p class="note ${tone(file)}">
+        <b>${file.failure}</b> ${tone(file) && 'Try again below, or send the money back another way.'}
+      </p>`
+    }
     <div class="duo">
       <section aria-labelledby="stands">
-        <h3 id="stands">How it stands</h3>
+        <h2 id="stands">How it stands</h2>
         <dl class="facts">
           <dt>State</dt>
-          <dd>${purchaseWords[file.status]}</dd>
+          <dd>${stateOf(file)}</dd>
           <dt>Price</dt>
           <dd class="num">${file.amountMinor === 0 ? 'Free' : formatMoney(file)}</dd>
           <dt>Access</dt>
@@ -156,7 +172,7 @@ function purchaseFile(file: PurchaseFile, asked: PurchaseFilter & { error?: stri
         </dl>
       </section>
       <section aria-labelledby="was">
-        <h3 id="was">What happened</h3>
+        <h2 id="was">What happened</h2>
         ${history(file)}
       </section>
     </div>

@@ -104,7 +104,7 @@ async function adminContext(app: AppContext, request: Request, response: Respons
   const ctx = await requestContext(app, request, response)
   if (ctx.viewer?.isAdmin) return ctx
   if (ctx.viewer || request.method !== 'GET') throw notFound()
-  response.redirect(303, `/sign-in?${new URLSearchParams({ return: request.originalUrl }).toString()}`)
+  response.redirect(303, `/sign-in?${new URLSearchParams({ next: request.originalUrl }).toString()}`)
   return undefined
 }
 

@@ -5,7 +5,7 @@ import { formatMoney } from '#lib/money.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 import { countNeedingPurchases } from './list-purchases.ts'
-import { dateOf } from './words.ts'
+import { dayOf } from './words.ts'
 
 const states = { draft: 'Draft', published: 'Published', suspended: 'Suspended' }
 
@@ -45,7 +45,7 @@ export async function spacesPage(ctx: Ctx): Promise<string> {
                         </td>
                         <td>${space.owner_email}</td>
                         <td>${states[space.status]}</td>
-                        <td class="num">${dateOf(space.created_at)}</td>
+                        <td class="num">${dayOf(space.created_at)}</td>
                         <td class="r">${space.holders}</td>
                         <td class="r">${takings(space.takings)}</td>
                       </tr>`,

@@ -40,6 +40,13 @@ export function dateOf(date: Date): string {
   return `${dates.format(date)} UTC`
 }
 
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** `21 November 2026` */
+export function dayOf(date: Date): string {
+  return days.format(date)
+}
+
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']
 
 export function numberWord(count: number): string {

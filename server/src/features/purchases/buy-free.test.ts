@@ -67,6 +67,13 @@ it('does not sell more seats than there are, to two hundred people at once', asy
   expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 20 })
 }, 60_000)
 
+it('answers the page that asks how a payment stands, although there was none', async () => {
+  const pass = await makePass(server.app)
+  const api = await server.api({ as: await makeUser(server.app) })
+  const { id: purchaseId } = await api('POST /purchases', { passId: pass.id })
+  expect(await api('POST /purchases/:purchaseId/sync', { purchaseId })).toMatchObject({ status: 'paid' })
+})
+
 it('says that paid passes cannot be bought where Stripe is not set up', async () => {
   const pass = await makePass(server.app, { amountMinor: 500, capacity: 1 })
   const api = await server.api({ as: await makeUser(server.app) })

@@ -52,6 +52,32 @@ it('killed after Stripe made the checkout, before its id was stored: it is found
   expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 1 })
 })
 
+it('killed before the id was stored, then moved to another address: the checkout is still found again', async () => {
+  const { pass, buyer } = await makeSale()
+  // Stripe refuses the key with another return address: what it was used for has to be looked up.
+  const doomed = await startMortal('after checkout at Stripe', 'http://127.0.0.1:4300')
+  await doomed.diesOf((api) => api('POST /purchases', { passId: pass.id }), buyer)
+  const api = await server.api({ as: buyer })
+  const purchase = await api('POST /purchases', { passId: pass.id })
+  expect(purchase).toMatchObject({ status: 'open' })
+  expect(await checkouts(purchase.id)).toHaveLength(1)
+})
+
+it('killed before Stripe was asked, and back too late for the stored expiry: asks anew, keeping the seat', async () => {
+  const { pass, buyer } = await makeSale()
+  const doomed = await startMortal('before checkout at Stripe')
+  await doomed.diesOf((api) => api('POST /purchases', { passId: pass.id }), buyer)
+  await server.app.db
+    .updateTable('purchase')
+    .set({ session_expires_at: new Date(Date.now() + 25 * 60_000) })
+    .execute()
+  const api = await server.api({ as: buyer })
+  const purchase = await api('POST /purchases', { passId: pass.id })
+  expect(purchase).toMatchObject({ status: 'open' })
+  expect(await stockOf(pass.id)).toEqual({ held: 1, sold: 0 })
+  expect(await checkouts(purchase.id)).toHaveLength(1)
+})
+
 it('killed before the id was stored, and paid in another window: Stripe’s event finds the purchase', async () => {
   const { pass, buyer } = await makeSale()
   const doomed = await startMortal('after checkout at Stripe')
@@ -135,14 +161,14 @@ async function makeSale() {
 }
 
 /** A second server process over the same database, which ends itself at `killAt`. */
-async function startMortal(killAt: string) {
+async function startMortal(killAt: string, publicUrl = server.origin) {
   const child = spawn(process.execPath, [program], {
     env: {
       ...shop.env,
       KILL_AT: killAt,
       NODE_ENV: 'test',
       DATABASE_URL: server.app.config.database.url,
-      PUBLIC_URL: 'http://127.0.0.1:4300',
+      PUBLIC_URL: publicUrl,
       AUTH_SECRET: testSecret,
       SITE_DIST: '/nowhere',
       LOG_LEVEL: 'silent',

@@ -17,8 +17,13 @@ export async function expireGrants(app: AppContext): Promise<void> {
     .execute()
   for (const purchase of over) {
     if (app.stopping.aborted) return
-    await app.db
-      .transaction()
-      .execute((tx) => endGrant(app, tx, purchase, { status: 'ended', reason: 'expired' }))
+    try {
+      await app.db
+        .transaction()
+        .execute((tx) => endGrant(app, tx, purchase, { status: 'ended', reason: 'expired' }))
+    } catch (err) {
+      // The others must not wait for this one; the next round tries it again.
+      app.log.error({ err, purchaseId: purchase.id }, 'grant could not be ended')
+    }
   }
 }

@@ -149,6 +149,40 @@ it('shows the unfinished purchase at the checkout, and what is owned afterwards'
   })
 })
 
+it('shows a checkout that is no longer public to those who bought there, to nobody else', async () => {
+  const { pass, api } = await openPurchase()
+  await server.app.db
+    .updateTable('space')
+    .where('id', '=', pass.spaceId)
+    .set({ status: 'suspended' })
+    .execute()
+  expect(await api('GET /checkout/:passId', { passId: pass.id })).toMatchObject({ pass: { id: pass.id } })
+  const guest = await server.api()
+  const other = await server.api({ as: await makeUser(server.app) })
+  for (const stranger of [guest, other])
+    await expect(stranger('GET /checkout/:passId', { passId: pass.id })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+})
+
+it('one purchase Stripe chokes on does not keep the others from being swept', async () => {
+  const pass = await makePass(server.app, { amountMinor: 500, capacity: 9 })
+  for (let count = 0; count < 3; count++) {
+    const api = await server.api({ as: await makeUser(server.app) })
+    await api('POST /purchases', { passId: pass.id })
+  }
+  const [first] = await server.app.db
+    .selectFrom('purchase')
+    .orderBy('updated_at')
+    .select('stripe_session_id as sessionId')
+    .execute()
+  shop.clock.advance(11)
+  const match = `POST /v1/checkout/sessions/${first?.sessionId}/expire`
+  await shop.atStripe('faults', { fail: { match, when: 'before', times: 10 } })
+  await sweepPurchases(server.app)
+  expect(await stockOf(pass.id)).toEqual({ held: 1, sold: 0 })
+})
+
 async function stockOf(passId: string) {
   return server.app.db
     .selectFrom('pass_stock')

@@ -22,14 +22,14 @@ export async function openCheckout(
     const purchase = await getPurchase(app.db, purchaseId)
     if (purchase.status !== 'reserved') return
     try {
-      await attachCheckout(app, purchase, await createCheckout(app, payments, purchase))
+      await attachCheckout(app, purchaseId, await createCheckout(app, payments, purchase))
       return
     } catch (error) {
       if (!(error instanceof PaymentRefusal)) throw error
       app.log.warn({ purchaseId, err: error, tries }, 'stripe refused to open a checkout')
       const existing = await findUnstored(app, payments, purchase, error)
       if (existing) {
-        await attachCheckout(app, purchase, existing)
+        await attachCheckout(app, purchaseId, existing)
         return
       }
       if (end || tries === 3 || error.reason === 'not-allowed') {
@@ -51,7 +51,7 @@ export function requirePayments(app: AppContext): Payments {
 /** Stores the checkout a purchase has at Stripe; whoever comes second finds it stored already. */
 export async function attachCheckout(
   app: AppContext,
-  purchase: Pick<PurchaseRow, 'id' | 'attempt'>,
+  purchaseId: string,
   facts: CheckoutFacts,
 ): Promise<void> {
   await app.db
@@ -62,9 +62,8 @@ export async function attachCheckout(
       stripe_client_secret: facts.clientSecret,
       updated_at: app.now(),
     })
-    .where('id', '=', purchase.id)
+    .where('id', '=', purchaseId)
     .where('status', '=', 'reserved')
-    .where('attempt', '=', purchase.attempt)
     .execute()
 }
 
@@ -81,7 +80,7 @@ async function createCheckout(
     customerId: await ensureCustomer(app, payments, purchase.user_id),
     priceId: await ensurePrice(app, payments, purchase.price_id),
     expiresAt: purchase.session_expires_at,
-    returnUrl: `${app.config.http.publicUrl}/checkout/${purchase.pass_id}/done?purchase=${purchase.id}`,
+    returnUrl: `${app.config.http.publicUrl}/checkout/${purchase.id}/done`,
   })
 }
 

@@ -64,10 +64,10 @@ async function purchaseOfCheckout(app: AppContext, sessionId: string): Promise<s
   const purchase = await app.db
     .selectFrom('purchase')
     .where('id', '=', facts.purchaseId)
-    .select(['id', 'attempt', 'status', 'stripe_session_id'])
+    .select(['id', 'status', 'stripe_session_id'])
     .executeTakeFirst()
   if (!purchase) throw new Error(`Checkout ${sessionId} names a purchase that does not exist`)
-  if (purchase.status === 'reserved') await attachCheckout(app, purchase, facts)
+  if (purchase.status === 'reserved') await attachCheckout(app, purchase.id, facts)
   else if (facts.isPaid && purchase.stripe_session_id !== sessionId)
     throw new Error(`Checkout ${sessionId} was paid beside the one its purchase knows`)
   return purchase.id

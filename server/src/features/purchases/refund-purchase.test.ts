@@ -143,6 +143,10 @@ it('gives access back when the bank would not take the money, and says so to the
     { kind: 'refund', amount_minor: 500 },
   ])
   expect(await failureOf(purchaseId)).toContain('could not return the money')
+  // Asked once more it is a new refund, not Stripe's old answer.
+  expect(await refund('Once more')).toMatchObject({ status: 'refunded' })
+  const made = (await shop.events()).filter(({ type }) => type === 'refund.created')
+  expect(made).toHaveLength(2)
 })
 
 it('does not take a seat from somebody else when a refund fails', async () => {

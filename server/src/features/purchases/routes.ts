@@ -12,7 +12,7 @@ export const purchaseRoutes = [
   route('GET /checkout/:passId', open, showCheckout),
   route('POST /purchases', requireUser, rateLimit('30/minute per person'), createPurchase),
   route('GET /purchases/:purchaseId', requireUser, showPurchase),
-  route('POST /purchases/:purchaseId/sync', requireUser, rateLimit('60/minute per person'), syncOwnPurchase),
+  route('POST /purchases/:purchaseId/sync', requireUser, rateLimit('120/minute per person'), syncOwnPurchase),
   route('POST /purchases/:purchaseId/cancel', requireUser, rateLimit('30/minute per person'), cancelPurchase),
   route('GET /library', requireUser, listLibrary),
   route('POST /admin/purchases/:purchaseId/refund', requireAdmin, refundPurchase),

@@ -1,29 +1,32 @@
-import type { Input, Output } from '@stagedoor/contract'
-import { sql } from 'kysely'
+import type { Input, Output, Purchase } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
 import { listOffers } from '#features/passes/list-offers.ts'
 import { findSpaceRefs } from '#features/spaces/space-refs.ts'
 import { notFound } from '#http/errors.ts'
+import { isLive } from './next-status.ts'
 import { selectPurchaseViews, toPurchase } from './purchase-view.ts'
 
-/** Today's offer, and what whoever asks has of it: to guests nothing yet. */
+/**
+ * Today's offer, and what whoever asks has of it: to guests nothing yet. What is not public is there only for
+ * those who bought it when it was.
+ */
 export async function showCheckout(
   ctx: Ctx,
   { passId }: Input<'GET /checkout/:passId'>,
 ): Promise<Output<'GET /checkout/:passId'>> {
   const [offer] = await listOffers(ctx.db, { passIds: [passId] })
-  if (!offer || offer.availability === 'not_on_sale') throw notFound()
+  if (!offer) throw notFound()
   const { spaceId, ...pass } = offer
   const space = (await findSpaceRefs(ctx, ctx.db, [spaceId])).get(spaceId)
-  if (!space || !(await isPublished(ctx, spaceId))) throw notFound()
-  const held = ctx.viewer ? await listHeld(ctx, ctx.viewer.userId, passId) : []
-  const open = held.find((row) => row.grant_id === null)
-  const owned = held.find((row) => row.grant_id !== null)
+  if (!space) throw notFound()
+  const own = ctx.viewer ? await listOwn(ctx, ctx.viewer.userId, passId) : []
+  const isPublic = pass.availability !== 'not_on_sale' && (await isPublished(ctx, spaceId))
+  if (!isPublic && own.length === 0) throw notFound()
   return {
     pass,
     space,
-    openPurchase: open ? toPurchase(open) : null,
-    ownedGrant: owned ? toPurchase(owned).grant : null,
+    openPurchase: own.find(({ status }) => isLive(status)) ?? null,
+    ownedGrant: own.find((purchase) => givesAccess(purchase, ctx.now()))?.grant ?? null,
   }
 }
 
@@ -37,20 +40,17 @@ async function isPublished(ctx: Ctx, spaceId: string): Promise<boolean> {
   return space !== undefined
 }
 
-/** The person's unfinished purchase of the pass, and the one whose access is running. */
-async function listHeld(ctx: Ctx, userId: string, passId: string) {
-  return selectPurchaseViews(ctx.db)
+/** The person's purchases of the pass, newest first. */
+async function listOwn(ctx: Ctx, userId: string, passId: string): Promise<Purchase[]> {
+  const rows = await selectPurchaseViews(ctx.db)
     .where('purchase.user_id', '=', userId)
     .where('purchase.pass_id', '=', passId)
-    .where((eb) =>
-      eb.or([
-        eb('purchase.status', 'in', ['reserved', 'open', 'processing']),
-        eb('grant.status', 'in', ['active', 'grace', 'suspended']).and(
-          'grant.access_until',
-          '>',
-          sql<Date>`now()`,
-        ),
-      ]),
-    )
+    .orderBy('purchase.created_at', 'desc')
     .execute()
+  return rows.map(toPurchase)
+}
+
+function givesAccess({ grant }: Purchase, now: Date): boolean {
+  if (!grant || grant.status === 'ended' || grant.status === 'revoked') return false
+  return grant.accessUntil === null || new Date(grant.accessUntil) > now
 }

@@ -4,6 +4,8 @@ import { IntegrationError } from '#http/errors.ts'
 import { syncPurchase } from './sync-purchase.ts'
 
 const batch = 100
+// So often in a row means that Stripe is away, not that one purchase is odd.
+const mostFailures = 3
 // A round must be over before the queue takes it for lost.
 const roundMs = 20_000
 // Whoever pressed Pay in the last second may still be answering the bank.
@@ -16,15 +18,18 @@ const graceSeconds = 30
 export async function sweepPurchases(app: AppContext): Promise<void> {
   if (!app.payments) return
   const startedAt = Date.now()
+  let failures = 0
   for (const { id, isOver } of await listUnfinished(app.db, app.now())) {
     if (Date.now() - startedAt > roundMs || app.stopping.aborted) return
     try {
       await syncPurchase(app, id, isOver ? { end: 'expired' } : {})
+      failures = 0
     } catch (err) {
       app.log.error({ err, purchaseId: id }, 'purchase could not be swept')
-      if (err instanceof IntegrationError && err.retryable) return
+      if (err instanceof IntegrationError && err.retryable) failures++
     }
     await askedAbout(app, id)
+    if (failures === mostFailures) return
   }
 }
 
@@ -41,7 +46,6 @@ async function listUnfinished(db: Db, now: Date): Promise<{ id: string; isOver: 
       ]),
     )
     .select(['id', 'status', 'hold_expires_at'])
-    .orderBy('hold_expires_at', (order) => order.asc().nullsLast())
     .orderBy('updated_at')
     .limit(batch)
     .execute()

@@ -20,8 +20,6 @@ export async function syncPurchase(
   purchaseId: string,
   { end }: { end?: 'expired' | 'canceled' } = {},
 ): Promise<void> {
-  const payments = requirePayments(app)
-  const read = end ? payments.expireCheckout : payments.readCheckout
   for (let tries = 0; tries < 10; tries++) {
     const seen = await getPurchase(app.db, purchaseId)
     if (seen.status === 'reserved') {
@@ -30,6 +28,8 @@ export async function syncPurchase(
       continue
     }
     if (!seen.stripe_session_id) return
+    const payments = requirePayments(app)
+    const read = end ? payments.expireCheckout : payments.readCheckout
     const facts = await read(seen.stripe_session_id)
     if (!(await converge(app, seen, facts, end ?? 'expired'))) continue
     const hasAsked = await askForRefund(app, payments, purchaseId)

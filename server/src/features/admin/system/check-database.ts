@@ -13,9 +13,8 @@ export function checkDatabase(app: AppContext): Promise<Part> {
     steps: [html`See whether Postgres runs and whether <code>DATABASE_URL</code> still leads to it.`],
   })
   return measured({ name: 'Database', limit: `under ${slowMs} ms`, remedy }, async () => {
-    // The first query may have to open a connection; the second is what every request pays.
-    await sql`select 1`.execute(app.db)
-    const ms = await timed(() => sql`select 1`.execute(app.db))
+    // The best of three: the first may have to open a connection, and this process may be busy with another page.
+    const ms = Math.min(await askOnce(app), await askOnce(app), await askOnce(app))
     const pending = await pendingMigrations(app.db)
     if (pending.length > 0)
       return {
@@ -28,21 +27,33 @@ export function checkDatabase(app: AppContext): Promise<Part> {
       }
     const { used, most } = await connections(app)
     const value = `Answers in ${milliseconds(ms)}, ${used} of ${most} connections`
-    if (ms > slowMs || used > most * 0.8)
+    if (used > most * 0.8)
       return {
         state: 'soon',
         value,
         remedy: {
-          what: used > most * 0.8 ? 'Connections run out.' : 'Every request waits for this.',
+          what: 'Connections run out.',
+          steps: [html`Lower <code>DATABASE_POOL</code>, or raise Postgres’ <code>max_connections</code>.`],
+        },
+      }
+    if (ms > slowMs)
+      return {
+        state: 'soon',
+        value,
+        remedy: {
+          what: 'Every request waits for this.',
           steps: [
             html`Look for long transactions in <code>pg_stat_activity</code>.`,
-            html`Lower <code>DATABASE_POOL</code>, or give Postgres more <code>max_connections</code> or
-              processors.`,
+            html`See whether Postgres’ machine is out of processor time or its disk is busy.`,
           ],
         },
       }
     return { state: 'good', value }
   })
+}
+
+function askOnce(app: AppContext): Promise<number> {
+  return timed(() => sql`select 1`.execute(app.db))
 }
 
 async function connections(app: AppContext): Promise<{ used: number; most: number }> {
