@@ -16,7 +16,8 @@ import { findVersitygw } from './toolchain/versitygw.ts'
 export type Alone = {
   env: Record<string, string>
   ports: Ports
-  restart(): Promise<void>
+  /** SIGKILL, as a crash would, and a new one. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,8 +61,9 @@ async function startAlone(
   return {
     env: env(plan),
     ports: plan.ports,
-    async restart() {
-      await running.stop()
+    async crash() {
+      process.kill(running.pid, 'SIGKILL')
+      await running.exited
       running = await launch(plan, found.path)
     },
     async stop() {

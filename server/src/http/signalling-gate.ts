@@ -34,7 +34,7 @@ export function createSignallingGate(
   const open = new Map<Duplex, RoomEntry>()
 
   async function check(request: IncomingMessage): Promise<RoomEntry | Refusal> {
-    if (!app.media) return { status: 503, reason: 'Live video is not set up on this server.' }
+    if (!app.media) return notSetUp
     if (!isOwnOrigin(app, request.headers.origin))
       return { status: 403, reason: 'Another site asked for this.' }
     const entry = readEntry(app, app.media, request)
@@ -51,7 +51,14 @@ export function createSignallingGate(
     // Before the upstream answers: access that is lost meanwhile must find this socket.
     open.set(socket, entry)
     socket.once('close', () => open.delete(socket))
-    if (app.media) openUpstream(app.media.upstream, request, socket, head)
+    const { media } = app
+    if (media) openUpstream(media.upstream, { request, socket, head }, () => media.createRoom(entry.room))
+  }
+
+  async function validated(request: IncomingMessage, { room }: RoomEntry): Promise<Refusal> {
+    const { media } = app
+    if (!media) return notSetUp
+    return fetchUpstream(media.upstream, request, () => media.createRoom(room))
   }
 
   function refuse(request: IncomingMessage, socket: Duplex, { status, reason }: Refusal): void {
@@ -91,9 +98,8 @@ export function createSignallingGate(
         response.setHeader('access-control-allow-origin', origin)
       response.setHeader('cache-control', 'no-store')
       const entry = await check(request)
-      const answer =
-        'status' in entry || !app.media ? entry : await fetchUpstream(app.media.upstream, request)
-      if ('status' in answer) response.status(answer.status).type('text/plain').send(answer.reason)
+      const { status, reason } = 'status' in entry ? entry : await validated(request, entry)
+      response.status(status).type('text/plain').send(reason)
     },
     close() {
       unsubscribe()
@@ -104,6 +110,8 @@ export function createSignallingGate(
 }
 
 type Refusal = { status: number; reason: string }
+
+const notSetUp: Refusal = { status: 503, reason: 'Live video is not set up on this server.' }
 
 /** Exactly one token, in the query where LiveKit's clients put it: LiveKit must read the one we read. */
 function readEntry(app: AppContext, media: Media, request: IncomingMessage): RoomEntry | undefined {

@@ -5,16 +5,28 @@ import type { Duplex } from 'node:stream'
 
 const connectMs = 5_000
 const keepAliveMs = 30_000
+const unreachable = 'Live video is not reachable for a moment.'
 
-/** Passes an upgrade on to LiveKit; after its 101 both sides are one plain pipe. */
-export function openUpstream(upstream: URL, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+/**
+ * Passes an upgrade on to LiveKit; after its 101 both sides are one plain pipe. `makeRoom` is called when LiveKit
+ * does not know the room (it was restarted); then it is asked once more, because a client that hears "no such
+ * room" gives up for good.
+ */
+export function openUpstream(
+  upstream: URL,
+  asked: { request: IncomingMessage; socket: Duplex; head: Buffer },
+  makeRoom?: () => Promise<void>,
+): void {
+  const { request, socket, head } = asked
   const { request: ask } = upstream.protocol === 'https:' ? https : http
   const asking = ask(addressOf(upstream, request), { headers: handshakeOf(request), timeout: connectMs })
+  const fail = () => refuseUpgrade(socket, 502, unreachable)
   asking.once('timeout', () => asking.destroy(new Error('LiveKit did not answer in time')))
-  asking.once('error', () => refuseUpgrade(socket, 502, 'Live video is not reachable for a moment.'))
+  asking.once('error', fail)
   asking.once('response', (answer) => {
     answer.resume()
-    refuseUpgrade(socket, answer.statusCode ?? 502, answer.statusMessage ?? '')
+    if (answer.statusCode === 404 && makeRoom) makeRoom().then(() => openUpstream(upstream, asked), fail)
+    else refuseUpgrade(socket, answer.statusCode ?? 502, answer.statusMessage ?? '')
   })
   asking.once('upgrade', (answer, remote: Socket, remoteHead) => {
     if (socket.destroyed) {
@@ -34,12 +46,16 @@ export function openUpstream(upstream: URL, request: IncomingMessage, socket: Du
 export async function fetchUpstream(
   upstream: URL,
   request: IncomingMessage,
+  makeRoom?: () => Promise<void>,
 ): Promise<{ status: number; reason: string }> {
   try {
     const answer = await fetch(addressOf(upstream, request), { signal: AbortSignal.timeout(connectMs) })
-    return { status: answer.status, reason: await answer.text() }
+    const reason = await answer.text()
+    if (answer.status !== 404 || !makeRoom) return { status: answer.status, reason }
+    await makeRoom()
+    return await fetchUpstream(upstream, request)
   } catch {
-    return { status: 502, reason: 'Live video is not reachable for a moment.' }
+    return { status: 502, reason: unreachable }
   }
 }
 
