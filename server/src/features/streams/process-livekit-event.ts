@@ -3,10 +3,7 @@ import type { MediaEvent } from '#integrations/livekit.ts'
 import { reconcileStream } from './reconcile-stream.ts'
 import { streamOfRoom } from './room.ts'
 
-/**
- * An event is only a hint to look: the same reconciliation as every few seconds, but now. Viewers' comings and
- * goings wait for the next round, or the start of a show would ask LiveKit once a viewer.
- */
+/** An event is only a hint to look: the same reconciliation as every few seconds, but now. */
 export async function processLivekitEvent(app: AppContext, { eventId }: { eventId: string }): Promise<void> {
   const event = await app.db
     .selectFrom('livekit_event')
@@ -15,9 +12,9 @@ export async function processLivekitEvent(app: AppContext, { eventId }: { eventI
     .select('payload')
     .executeTakeFirst()
   if (!event) return
-  const { room, seat } = event.payload as MediaEvent
+  const { room } = event.payload as MediaEvent
   const streamId = room && streamOfRoom(room)
-  if (streamId && seat?.kind !== 'viewer') await reconcileLive(app, streamId)
+  if (streamId) await reconcileLive(app, streamId)
   await app.db
     .updateTable('livekit_event')
     .where('id', '=', eventId)

@@ -133,32 +133,55 @@ describe('reconciliation with LiveKit', () => {
 })
 
 describe('a webhook of LiveKit', () => {
-  async function post(body: string, authorization: string) {
-    return server.fetch('/webhooks/livekit', {
-      method: 'POST',
-      headers: { 'content-type': 'application/webhook+json', authorization },
-      body,
-    })
-  }
-
-  it('about the studio is looked into at once, and only once', async () => {
-    const { stream, creator } = await makeLiveScene(server.app)
-    const body = JSON.stringify({
-      event: 'participant_left',
-      id: 'EV_1',
-      room: { name: roomOf(stream.id) },
-      participant: { identity: `studio:${creator.id}` },
-    })
+  /** Signed as LiveKit signs: a token that carries the body's hash. */
+  async function say(event: object, { sent }: { sent?: string } = {}) {
+    const body = JSON.stringify({ id: crypto.randomUUID(), ...event })
     const token = new AccessToken(fakeMediaKeys.apiKey, fakeMediaKeys.apiSecret)
     token.sha256 = createHash('sha256').update(body).digest('base64')
-    const authorization = await token.toJwt()
-    expect((await post(body, authorization)).status).toBe(200)
-    expect((await post(body, authorization)).status).toBe(200)
+    return server.fetch('/webhooks/livekit', {
+      method: 'POST',
+      headers: { 'content-type': 'application/webhook+json', authorization: await token.toJwt() },
+      body: sent ?? body,
+    })
+  }
+  const left = (room: string, identity: string) => ({
+    event: 'participant_left',
+    room: { name: room },
+    participant: { identity },
+  })
+  const events = () => server.app.db.selectFrom('livekit_event').selectAll().execute()
+
+  it('about the studio is looked into at once, and only once', async () => {
+    const { stream, creator, room } = await makeLiveScene(server.app)
+    const event = { id: 'EV_1', ...left(room, `studio:${creator.id}`) }
+    expect((await say(event)).status).toBe(200)
+    expect((await say(event)).status).toBe(200)
     expect(await server.runJobs()).toEqual(['streams/process-livekit-event'])
     expect((await read(stream.id)).publisher_gone_at).not.toBeNull()
-    const [event] = await server.app.db.selectFrom('livekit_event').selectAll().execute()
-    expect(event?.processed_at).toBeInstanceOf(Date)
-    expect((await post(`${body} `, authorization)).status, 'another body').toBe(403)
-    expect((await post(body, 'x')).status).toBe(403)
+    expect(await events()).toMatchObject([{ id: 'EV_1', processed_at: expect.any(Date) }])
+  })
+
+  it('about a viewer is not even kept: the next reconciliation sees it', async () => {
+    const { viewer, room } = await makeLiveScene(server.app)
+    expect((await say(left(room, `${viewer.id}:1`))).status).toBe(200)
+    expect(await events()).toEqual([])
+  })
+
+  it('is refused when the body is not the one that was signed', async () => {
+    expect((await say({ event: 'room_started' }, { sent: '{"id":"x","event":"room_started"}' })).status).toBe(
+      403,
+    )
+    const unsigned = await server.fetch('/webhooks/livekit', { method: 'POST', body: '{}' })
+    expect(unsigned.status).toBe(403)
+    expect(await events()).toEqual([])
+  })
+
+  it('about a room that is not ours, or a stream that is over, changes nothing', async () => {
+    const { stream } = await makeLiveScene(server.app, { status: 'ended' })
+    for (const room of ['lobby', roomOf(stream.id)])
+      await say({ event: 'room_finished', room: { name: room } })
+    await server.runJobs()
+    expect((await events()).every(({ processed_at }) => processed_at !== null)).toBe(true)
+    expect((await read(stream.id)).status).toBe('ended')
   })
 })

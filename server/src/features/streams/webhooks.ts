@@ -8,6 +8,8 @@ export const streamWebhooks: Webhook[] = [
     async verify(app, body, headers) {
       const event = await app.media?.readWebhook(body.toString(), headers['authorization'])
       if (!event) throw new AppError('forbidden')
+      // Viewers come and go by the thousand: the next reconciliation sees them without being told one by one.
+      if (event.seat?.kind === 'viewer') return undefined
       return { id: event.id, type: event.type, payload: event }
     },
     async enqueue(app, tx, event) {
