@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { toOpenApi } from '@stagedoor/contract/openapi'
 import type { EndpointKey } from '@stagedoor/contract'
-import express, { Router, type Express, type RequestHandler } from 'express'
+import express, { Router, type RequestHandler } from 'express'
 import type { AppContext } from './context.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { adminPages } from './features/admin/routes.ts'
@@ -50,7 +50,8 @@ const webhooks: Webhook[] = [...purchaseWebhooks, ...streamWebhooks, ...chatWebh
 export const routeTable: ReadonlyMap<EndpointKey, Route> = new Map(routes.map((route) => [route.key, route]))
 
 export type Front = {
-  express: Express
+  /** For the HTTP server's `request` event. */
+  listener: RequestListener
   /** For the HTTP server's `upgrade` event. */
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   close(): void
@@ -60,6 +61,8 @@ export type Front = {
 export async function createApp(app: AppContext): Promise<Front> {
   const gate = createSignallingGate(app, (entry) => admitToRoom(app.pool, entry))
   const site = await mountSite(app, routeTable)
+  const { host } = new URL(app.config.http.publicUrl)
+  const headers = new Map(Object.entries(securityHeaders(app.config)))
   const front = express()
     .disable('x-powered-by')
     .disable('etag')
@@ -67,7 +70,7 @@ export async function createApp(app: AppContext): Promise<Front> {
     .set('query parser', 'simple')
 
   front.use(requestLog(app.log))
-  front.use(securityHeaders(app.config))
+  front.use((_request, response, next) => next(void response.setHeaders(headers)))
   front.use('/api', studioCors(app.config), healthRoutes(app), api(app))
   front.get(['/rtc/validate', '/rtc/v1/validate'], gate.validate)
   for (const hook of webhooks) front.post(`/webhooks${hook.path}`, webhookHandlers(app, hook))
@@ -78,7 +81,9 @@ export async function createApp(app: AppContext): Promise<Front> {
   front.use(site)
   front.use(errorHandler(app.log))
   return {
-    express: front,
+    listener(request, response) {
+      if (request.headers.host !== host || !app.pages.answer(request, response)) front(request, response)
+    },
     upgrade(request, socket, head) {
       if (!gate.handleUpgrade(request, socket, head)) socket.destroy()
     },

@@ -101,7 +101,7 @@ describe('the configuration', () => {
 
   it('is described, every variable of it and no other, in .env.example', () => {
     const example = readFileSync(path.join(import.meta.dirname, '../.env.example'), 'utf8')
-    const described = [...example.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name)
+    const described = [...example.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name = '']) => name)
     expect(described.toSorted()).toEqual(environmentNames.toSorted())
   })
 })

@@ -5,6 +5,7 @@ import { createDb } from './db/db.ts'
 import { createCodeSignIn } from './features/accounts/auth.ts'
 import { createBus } from './http/bus.ts'
 import { createPageCache } from './http/page-cache.ts'
+import { securityHeaders } from './http/security-headers.ts'
 import { createLog } from './http/request-log.ts'
 import { createHostedChat } from './integrations/getstream.ts'
 import { createMedia } from './integrations/livekit.ts'
@@ -24,7 +25,7 @@ export async function createContext(
   const log = overrides.log ?? createLog(config)
   const { db, pool, close } = createDb(config.database.url, config.database.poolSize)
   const bus = await createBus({ url: config.database.url, log })
-  const pages = createPageCache({ bus })
+  const pages = createPageCache({ bus, headers: securityHeaders(config) })
   const { enqueue, boss } = await createEnqueue(pool, log)
   const auth = createCodeSignIn({ config, db, enqueue, log })
   const mailer = overrides.mailer ?? createMailer(config.mail)

@@ -8,7 +8,7 @@ const config = readConfig()
 const context = await createContext(config)
 const front = await createApp(context)
 
-const server = createServer(front.express)
+const server = createServer(front.listener)
 // Longer than the idle time of load balancers in front, so that they close first.
 server.keepAliveTimeout = 75_000
 server.requestTimeout = 60_000

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { OutgoingHttpHeaders } from 'node:http'
-import type { NextFunction, Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Db, Tx } from '#db/db.ts'
 import type { Bus } from './bus.ts'
-import { compressed, pickBody, sendBodies, type Bodies } from './compressed.ts'
+import { compressed, pickBody, type Bodies } from './compressed.ts'
 
 /**
- * Public pages, rendered once and answered as bytes that were compressed once. It is both an Express middleware
- * in front of Astro and Astro's cache provider (found by the site's provider under `pageCacheSymbol`). Pages say
- * how long and under which tags they may be kept (`Astro.cache.set`); whatever is personal is never kept.
+ * Public pages, rendered once and answered as bytes that were compressed once. It stands in front of everything
+ * (`answer`) and is Astro's cache provider as well (found by the site's provider under `pageCacheSymbol`). Pages
+ * say how long and under which tags they may be kept (`Astro.cache.set`); whatever is personal is never kept.
  */
 export type PageCache = {
-  /** Answers from the cache, else goes on to Astro. For public pages only: their cookies must be gone already. */
-  answer(request: ExpressRequest, response: ExpressResponse, next: NextFunction): void
+  /** Answers a kept page at once, unlogged; false when there is none, then the request has to go its way. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean
   /** Astro's side: renders once for everybody who waits, and keeps what may be kept. */
   onRequest(page: { request: Request; url: URL }, render: () => Promise<Response>): Promise<Response>
   invalidate(options: { tags?: string | string[] }): void
@@ -26,7 +25,10 @@ export const pageCacheSymbol = Symbol.for('stagedoor.pageCache')
 const topic = 'pages'
 
 type Entry = {
-  headers: OutgoingHttpHeaders
+  /** As the page gave them, for those whom Astro answers. */
+  headers: Record<string, string>
+  /** Everything a browser gets, flat and ready to be written. */
+  head: string[]
   bodies: Bodies
   etag: string
   tags: string[]
@@ -35,11 +37,19 @@ type Entry = {
   staleUntil: number
 }
 
-export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxBytes?: number }): PageCache {
+type PageCacheOptions = {
+  bus: Bus
+  /** What every answer of this process carries (see security-headers.ts); the page's own win. */
+  headers?: Record<string, string>
+  maxBytes?: number
+}
+
+export function createPageCache({ bus, headers = {}, maxBytes = 64 << 20 }: PageCacheOptions): PageCache {
   const entries = new Map<string, Entry>()
   const flights = new Map<string, Promise<Entry | Response>>()
   // A drop during a render: what that render read may be old, so it is shown to those who asked before and not kept.
   const drops = new Map<string, number>()
+  let rendering = 0
   let clock = 0
   let clearedAt = 0
   let bytes = 0
@@ -51,10 +61,11 @@ export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxByt
   }
 
   function invalidate({ tags = [] }: { tags?: string | string[] }): void {
-    clock++
-    for (const tag of [tags].flat()) drops.set(tag, clock)
     const dropped = new Set([tags].flat())
+    clock++
+    for (const tag of dropped) drops.set(tag, clock)
     for (const [key, entry] of entries) if (entry.tags.some((tag) => dropped.has(tag))) forget(key)
+    // Whoever asks from now on waits for a render that began after the drop.
     flights.clear()
   }
 
@@ -78,12 +89,18 @@ export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxByt
 
   async function render(key: string, next: () => Promise<Response>): Promise<Entry | Response> {
     const startedAt = clock
-    const response = await next()
-    const limits = keepable(response)
-    if (!limits) return response
-    const entry = await toEntry(response, limits)
-    keep(key, entry, startedAt)
-    return entry
+    rendering++
+    try {
+      const response = await next()
+      const limits = keepable(response)
+      if (!limits) return response
+      const entry = await toEntry(response, limits, headers)
+      keep(key, entry, startedAt)
+      return entry
+    } finally {
+      rendering--
+      if (rendering === 0) drops.clear()
+    }
   }
 
   /** One render for all who ask meanwhile; it goes on when the one who started it leaves. */
@@ -92,7 +109,6 @@ export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxByt
     if (running) return running
     const started = render(key, next).finally(() => {
       if (flights.get(key) === started) flights.delete(key)
-      if (flights.size === 0) drops.clear()
     })
     flights.set(key, started)
     return started
@@ -104,14 +120,14 @@ export function createPageCache({ bus, maxBytes = 64 << 20 }: { bus: Bus; maxByt
   })
 
   return {
-    answer(request, response, next) {
-      const entry = entries.get(request.url)
-      if (!entry || entry.freshUntil < Date.now() || (request.method !== 'GET' && request.method !== 'HEAD'))
-        return next()
-      entries.delete(request.url)
-      entries.set(request.url, entry)
-      for (const name in entry.headers) response.setHeader(name, entry.headers[name] ?? '')
-      sendBodies(entry.bodies, entry.etag, request, response)
+    answer(request, response) {
+      const { url = '', method } = request
+      const entry = entries.get(url)
+      if (!entry || entry.freshUntil < Date.now() || (method !== 'GET' && method !== 'HEAD')) return false
+      entries.delete(url)
+      entries.set(url, entry)
+      write(entry, request, response)
+      return true
     },
     async onRequest({ request, url }, next) {
       if (request.method !== 'GET' || request.headers.has('cookie') || request.headers.has('authorization'))
@@ -161,18 +177,24 @@ function keepable(response: Response): { maxAge: number; swr: number } | undefin
   return maxAge > 0 ? { maxAge, swr: seconds('stale-while-revalidate') } : undefined
 }
 
-async function toEntry(response: Response, { maxAge, swr }: { maxAge: number; swr: number }): Promise<Entry> {
+async function toEntry(
+  response: Response,
+  { maxAge, swr }: { maxAge: number; swr: number },
+  always: Record<string, string>,
+): Promise<Entry> {
   const identity = Buffer.from(await response.arrayBuffer())
   const bodies = await compressed(identity, 9)
   const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`
   const tags = (response.headers.get('cache-tag') ?? '').split(',').map((tag) => tag.trim())
-  const headers: OutgoingHttpHeaders = {}
-  for (const [name, value] of response.headers)
-    if (name !== 'cdn-cache-control' && name !== 'cache-tag') headers[name] = value
+  const headers = Object.fromEntries(response.headers)
+  delete headers['cdn-cache-control']
+  delete headers['cache-tag']
   headers['cache-control'] = `public, max-age=0, s-maxage=${maxAge}, stale-while-revalidate=${swr}`
+  headers['etag'] = etag
   headers['vary'] = 'accept-encoding'
   return {
     headers,
+    head: Object.entries({ ...always, ...headers }).flat(),
     bodies,
     etag,
     tags: tags.filter(Boolean),
@@ -182,11 +204,23 @@ async function toEntry(response: Response, { maxAge, swr }: { maxAge: number; sw
   }
 }
 
+function write(entry: Entry, request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers['if-none-match']?.includes(entry.etag)) {
+    response.writeHead(304, entry.head)
+    response.end()
+    return
+  }
+  const { encoding, body } = pickBody(entry.bodies, request.headers['accept-encoding'])
+  const head = [...entry.head, 'content-length', String(body.length)]
+  if (encoding) head.push('content-encoding', encoding)
+  response.writeHead(200, head)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
 /** Whoever comes first, or gets the stale page, has it compressed like everybody after. */
 function toResponse(entry: Entry, request: Request): Response {
-  const headers = new Headers(entry.headers as Record<string, string>)
+  const headers = new Headers(entry.headers)
   const { encoding, body } = pickBody(entry.bodies, request.headers.get('accept-encoding') ?? undefined)
-  headers.set('etag', entry.etag)
   if (encoding) headers.set('content-encoding', encoding)
   return new Response(new Uint8Array(body), { headers })
 }

@@ -1,9 +1,22 @@
-import type { RequestHandler } from 'express'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import helmet from 'helmet'
 import type { Config } from '#config.ts'
 
-/** Strict for everything; the site's pages replace the content policy with their own, which knows their hashes. */
-export function securityHeaders(config: Config): RequestHandler {
+/**
+ * Strict for everything this process answers; the site's pages replace the content policy with their own, which
+ * knows their hashes. As plain values: the page cache answers before Express.
+ */
+export function securityHeaders(config: Config): Record<string, string> {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  protect(config)(request, response, () => undefined)
+  return Object.fromEntries(
+    Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
+  )
+}
+
+function protect(config: Config) {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -5,7 +5,7 @@ import type { Api } from '@stagedoor/contract/client'
 import type { EndpointKey } from '@stagedoor/contract'
 import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import type { AppContext, Ctx, Viewer } from '#context.ts'
-import { pageCacheSymbol } from './page-cache.ts'
+import { pageCacheSymbol, type PageCache } from './page-cache.ts'
 import { anonymousContext, requestContext } from './request-context.ts'
 import { localApi, type Route } from './route.ts'
 import { staticFiles } from './static-files.ts'
@@ -48,7 +48,7 @@ export async function mountSite(
     return [notBuilt]
   }
   // The site's bundle carries its own copy of everything, so its cache provider finds the cache here.
-  Object.assign(globalThis, { [pageCacheSymbol]: app.pages })
+  Object.assign(globalThis, { [pageCacheSymbol]: publicPagesOnly(app.pages) })
   const { handler } = (await import(pathToFileURL(entry).href)) as { handler: AstroHandler }
   const config = siteConfig(app)
   const localsFor = (ctx: Ctx): SiteLocals => ({ api: localApi(ctx, routes), viewer: ctx.viewer, config })
@@ -69,10 +69,25 @@ export async function mountSite(
     canonical(app, missing),
     Router().use(personalPaths, personal),
     impersonal,
-    app.pages.answer,
+    // Again, now that the query is what the page knows of it.
+    (request, response, next) => {
+      if (!app.pages.answer(request, response)) next()
+    },
     rendered,
     missing,
   ]
+}
+
+/** A personal page is not kept even when it forgets to say that it is personal. */
+function publicPagesOnly(pages: PageCache): Pick<PageCache, 'onRequest' | 'invalidate'> {
+  return {
+    invalidate: pages.invalidate,
+    onRequest: (page, render) => (isPersonal(page.url.pathname) ? render() : pages.onRequest(page, render)),
+  }
+}
+
+function isPersonal(pathname: string): boolean {
+  return personalPaths.some((start) => pathname === start || pathname.startsWith(`${start}/`))
 }
 
 /** One address a page: other hosts, trailing slashes and escaped spellings lead to it; unreadable paths to nothing. */

@@ -10,8 +10,8 @@ import { createContext } from '#create-context.ts'
  * flushed or answered, as when the machine is gone. Says its port on stdout; see `crash.test.ts`.
  */
 const context = await createContext(parseConfig(process.env))
-const { express } = await createApp(mortal(context, process.env['KILL_AT'] ?? ''))
-const server = createServer(express).listen(0, '127.0.0.1', () => {
+const { listener } = await createApp(mortal(context, process.env['KILL_AT'] ?? ''))
+const server = createServer(listener).listen(0, '127.0.0.1', () => {
   // A TCP server has an address of this shape.
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`)
 })

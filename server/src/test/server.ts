@@ -62,7 +62,7 @@ export function useTestServer(
     context = await createContext(config, { log, mailer, storage, ...parts })
     await emptyDatabase(context.db)
     front = await createApp(context)
-    http.on('request', front.express).on('upgrade', front.upgrade)
+    http.on('request', front.listener).on('upgrade', front.upgrade)
   })
   afterEach(async () => {
     const violations = await findInvariantViolations(running().db)
