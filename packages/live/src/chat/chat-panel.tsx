@@ -40,7 +40,7 @@ export function ChatPanel({
         ref={scrollArea}
         onScroll={onScroll}
         role="log"
-        aria-label="Messages"
+        aria-label="What was said"
         // A region that scrolls must be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}

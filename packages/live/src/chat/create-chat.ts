@@ -11,7 +11,7 @@ export type Chat = {
   /** Reads the newest messages: at the start, and whenever the event stream opens again. */
   refresh(): Promise<void>
   /** Takes what the stream's events say; ignores those that are not about chat. */
-  hear(event: StreamEvent): void
+  hear: (event: StreamEvent) => void
   readOlder(): Promise<void>
   send(text: string): Promise<void>
   sendAgain(clientId: string): Promise<void>

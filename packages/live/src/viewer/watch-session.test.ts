@@ -249,6 +249,20 @@ describe('a visit to a stream', () => {
     expect(rooms[0]?.log).toEqual(['closed'])
   })
 
+  test('lets the chat hear the same events, and know of interruptions', async () => {
+    const { session, events } = visit(makeView({ status: 'live' }))
+    const heard: string[] = []
+    const stop = session.attach({
+      hear: (event) => heard.push(event.type),
+      opened: () => heard.push('opened'),
+    })
+    events.status('open')
+    events.hear({ type: 'watching', count: 2 })
+    stop()
+    events.hear({ type: 'watching', count: 3 })
+    expect(heard).toEqual(['opened', 'watching'])
+  })
+
   test('says goodbye when the page goes', async () => {
     const { session, server, rooms } = visit(makeView({ status: 'live' }))
     await settle()

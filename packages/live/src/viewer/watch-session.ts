@@ -27,6 +27,10 @@ export type WatchSession = {
   getState: () => WatchState
   start(): void
   stop(): void
+  /** Lets somebody else hear the stream's events, such as the chat; gives the way to stop. */
+  attach: (ear: EventEar) => () => void
+  /** Asks for the facts anew, as when a replay's file does not play. */
+  refresh(): void
   /** Takes the seat again after another device took it, or tries at once instead of waiting. */
   rejoin(): void
   startSound(): void
@@ -36,6 +40,9 @@ export type WatchSession = {
   setPaused(isPaused: boolean): void
   react(kind: ReactionKind): void
 }
+
+/** `opened` comes at each (re)connection: what was said meanwhile was not heard. */
+export type EventEar = { hear: (event: StreamEvent) => void; opened: () => void }
 
 export type WatchSessionOptions = {
   api: Api
@@ -51,9 +58,6 @@ export type WatchSessionOptions = {
     onState: (state: RoomState) => void
     onEnd: (reason: RoomEnd) => void
   }) => Promise<ViewerRoom>
-  /** What else hears the events, such as the chat; `opened` comes at each (re)connection. */
-  onEvent?: (event: StreamEvent) => void
-  onOpened?: () => void
 }
 
 const rejoinDelaysMs = [300, 1000, 2000, 4000, 8000]
@@ -66,6 +70,7 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
   const { api } = options
   const streamId = options.view.stream.id
   const listeners = new Set<() => void>()
+  const ears = new Set<EventEar>()
   let view = options.view
   let endReason: EndReason | null = null
   let closedBecause: CloseReason | null = null
@@ -247,7 +252,7 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
   }
 
   function hear(event: StreamEvent): void {
-    options.onEvent?.(event)
+    for (const ear of ears) ear.hear(event)
     switch (event.type) {
       case 'state':
         change({
@@ -288,7 +293,7 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
 
   function onStatus(status: StreamEventsStatus): void {
     if (status === 'open') {
-      options.onOpened?.()
+      for (const ear of ears) ear.opened()
       void refresh()
     }
     setPolling(status === 'refused')
@@ -318,6 +323,10 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
       return () => listeners.delete(listener)
     },
     getState: () => state,
+    attach: (ear) => {
+      ears.add(ear)
+      return () => ears.delete(ear)
+    },
     start() {
       globalThis.addEventListener?.('online', onNetwork)
       globalThis.addEventListener?.('offline', onNetwork)
@@ -333,6 +342,7 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
       leave()
       if (wasInside) api('POST /streams/:streamId/leave', { streamId }).catch(() => undefined)
     },
+    refresh: () => void refresh(),
     rejoin() {
       closedBecause = null
       removals = []

@@ -1,6 +1,7 @@
 import { Button, CodeField, Icon, TextField, codeLength, useNow } from '@stagedoor/ui'
 import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
+import { useHydrated } from '#use-hydrated.ts'
 
 /** A finished step: one line, with the way back where there is one. */
 export function DoneStep({
@@ -44,6 +45,7 @@ export function EmailStep({
   onSubmit: (email: string) => void
 }) {
   const [email, setEmail] = useState(initialEmail)
+  const isReady = useHydrated()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     onSubmit(email.trim())
@@ -58,11 +60,12 @@ export function EmailStep({
         name="email"
         autoComplete="email"
         required
+        readOnly={!isReady}
         value={email}
         onChange={(event) => setEmail(event.target.value)}
         error={error ?? undefined}
       />
-      <Button kind="loud" block type="submit" busy={isBusy}>
+      <Button kind="loud" block type={isReady ? 'submit' : 'button'} busy={isBusy}>
         Send me a code
       </Button>
     </form>

@@ -17,6 +17,7 @@ import {
 } from '@stagedoor/ui'
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { paths } from '#paths.ts'
+import { useHydrated } from '#use-hydrated.ts'
 import { CodeStep, DoneStep, EmailStep } from './checkout-steps.tsx'
 import type { PaymentsConfig } from './load-payments.ts'
 import type { Step } from './first-step.ts'
@@ -148,6 +149,7 @@ function CurrentStep({
   payments: PaymentsConfig | null
 }) {
   const { step, email, isBusy, error, resendAt } = checkout
+  const isReady = useHydrated()
   switch (step.at) {
     case 'email':
       return (
@@ -181,7 +183,7 @@ function CurrentStep({
         <div className="pay">
           <h2>All set</h2>
           {error && <FieldError>{error}</FieldError>}
-          <Button kind="loud" block busy={isBusy} onClick={() => void checkout.open()}>
+          <Button kind="loud" block busy={isBusy} disabled={!isReady} onClick={() => void checkout.open()}>
             Get the pass
           </Button>
           <p className="after">No card. Nothing renews.</p>
