@@ -67,7 +67,7 @@ export async function mountSite(
   return [
     staticFiles(path.join(dist, 'client'), { immutable: (file) => file.startsWith('/_astro/') }),
     canonical(app, missing),
-    Router().use(personalPaths, personal),
+    Router({ caseSensitive: true }).use(personalPaths, personal),
     impersonal,
     // Again, now that the query is what the page knows of it.
     (request, response, next) => {
@@ -108,8 +108,8 @@ function canonical(app: AppContext, missing: RequestHandler): RequestHandler {
 function plainPath(asked: string): string | undefined {
   try {
     const decoded = asked.includes('%') ? decodeURIComponent(asked) : asked
-    // Every address of ours is plain ASCII; a second slash would be read as another host in a redirect.
-    if (!/^\/[\w.~@/-]*$/.test(decoded) || decoded.includes('//')) return undefined
+    // Ours are plain ASCII. A second slash would be another host in a redirect, dots another path to the site.
+    if (!/^\/[\w.~@/-]*$/.test(decoded) || /\/\/|\/\.\.?(\/|$)/.test(decoded)) return undefined
     return decoded.length > 1 ? decoded.replace(/\/+$/, '') : decoded
   } catch {
     return undefined
