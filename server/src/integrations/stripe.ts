@@ -18,7 +18,7 @@ export const stripeEventTypes = [
 ] as const satisfies Stripe.WebhookEndpointCreateParams.EnabledEvent[]
 
 /** Marks our objects, so that another product on the same Stripe account is left alone. */
-export const stripeAppMark = 'stagedoor'
+const appMark = 'stagedoor'
 
 /** How a checkout and its money stand at Stripe right now. */
 export type CheckoutFacts = {
@@ -92,15 +92,8 @@ export function createPayments(config: NonNullable<Config['stripe']>) {
   })
 
   return {
-    /** What a browser needs for the card form; `script` replaces Stripe's own script by the sandbox's. */
-    browser: {
-      publishableKey: config.publishableKey,
-      script: config.sandboxUrl ? `${config.sandboxUrl.replace(/\/+$/, '')}/_local/stripe.js` : null,
-    },
-    isTest: !config.secretKey.reveal().startsWith('sk_live_'),
-
     async createCustomer(person: { userId: string; email: string }): Promise<string> {
-      const params = { email: person.email, metadata: { app: stripeAppMark, user_id: person.userId } }
+      const params = { email: person.email, metadata: { app: appMark, user_id: person.userId } }
       const { id } = await asked(() =>
         stripe.customers.create(params, { idempotencyKey: `cus:${person.userId}` }),
       )
@@ -115,7 +108,7 @@ export function createPayments(config: NonNullable<Config['stripe']>) {
           stripe.products.create({
             id,
             name: pass.name,
-            metadata: { app: stripeAppMark, pass_id: pass.passId },
+            metadata: { app: appMark, pass_id: pass.passId },
           }),
         )
       } catch (error) {
@@ -137,7 +130,7 @@ export function createPayments(config: NonNullable<Config['stripe']>) {
             product: price.productId,
             unit_amount: price.amountMinor,
             currency: price.currency,
-            metadata: { app: stripeAppMark, pass_id: price.passId, version: String(price.version) },
+            metadata: { app: appMark, pass_id: price.passId, version: String(price.version) },
           },
           { idempotencyKey: `price:${price.passId}:${price.version}` },
         ),
@@ -146,7 +139,7 @@ export function createPayments(config: NonNullable<Config['stripe']>) {
     },
 
     async openCheckout(request: CheckoutRequest): Promise<CheckoutFacts> {
-      const metadata = { app: stripeAppMark, purchase_id: request.purchaseId }
+      const metadata = { app: appMark, purchase_id: request.purchaseId }
       const session = await asked(() =>
         stripe.checkout.sessions.create(
           {
@@ -195,7 +188,7 @@ export function createPayments(config: NonNullable<Config['stripe']>) {
           {
             payment_intent: request.paymentIntentId,
             reason: 'requested_by_customer',
-            metadata: { app: stripeAppMark, purchase_id: request.purchaseId },
+            metadata: { app: appMark, purchase_id: request.purchaseId },
           },
           { idempotencyKey: `refund:${request.purchaseId}:${request.attempt}` },
         ),
@@ -249,8 +242,7 @@ function factsOf(session: Stripe.Checkout.Session): CheckoutFacts {
       (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
     amountMinor: session.amount_total ?? 0,
     currency: session.currency ?? '',
-    purchaseId:
-      session.metadata?.['app'] === stripeAppMark ? (session.metadata['purchase_id'] ?? null) : null,
+    purchaseId: session.metadata?.['app'] === appMark ? (session.metadata['purchase_id'] ?? null) : null,
     paymentIntentId: idOf(session.payment_intent),
     chargeId: idOf(intent?.latest_charge ?? null),
     refunds: [],

@@ -151,8 +151,10 @@ function send(response: Response, page: string): void {
 
 /** The two typefaces, from their packages: nothing is fetched from anywhere else. */
 function fonts(): RequestHandler[] {
-  return ['familjen-grotesk', 'instrument-sans'].map((family) => {
-    const file = import.meta.resolve(`@fontsource-variable/${family}/files/${family}-latin-wght-normal.woff2`)
-    return staticFiles(path.dirname(fileURLToPath(file)), { immutable: () => true })
-  })
+  const files = [
+    import.meta
+      .resolve('@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2'),
+    import.meta.resolve('@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2'),
+  ]
+  return files.map((file) => staticFiles(path.dirname(fileURLToPath(file)), { immutable: () => true }))
 }

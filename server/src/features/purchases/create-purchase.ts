@@ -1,6 +1,6 @@
 import type { Input, Output } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
-import { AppError } from '#http/errors.ts'
+import { AppError, IntegrationError } from '#http/errors.ts'
 import { signedIn } from '#http/guards.ts'
 import { openCheckout } from './open-checkout.ts'
 import { getPurchaseView } from './purchase-view.ts'
@@ -22,7 +22,7 @@ export async function createPurchase(
       if (ended.status === 'expired') continue
       return ended
     }
-    if (kind !== 'taken') await openCheckout(ctx, purchaseId)
+    if (kind !== 'taken') await open(ctx, purchaseId)
     const purchase = await getPurchaseView(ctx.db, { purchaseId, userId })
     if (purchase.status !== 'failed') return purchase
     throw new AppError('vendor-unavailable', {
@@ -30,4 +30,18 @@ export async function createPurchase(
     })
   }
   throw new AppError('unavailable', { retryAfterSeconds: 2 })
+}
+
+/** When Stripe cannot be reached the seat stays held, and the same button goes on where this stopped. */
+async function open(ctx: Ctx, purchaseId: string): Promise<void> {
+  try {
+    await openCheckout(ctx, purchaseId)
+  } catch (cause) {
+    if (!(cause instanceof IntegrationError)) throw cause
+    throw new AppError('vendor-unavailable', {
+      message:
+        'Stripe does not answer at the moment. Nothing was charged, and a held seat stays yours. Try again shortly.',
+      cause,
+    })
+  }
 }

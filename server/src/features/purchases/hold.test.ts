@@ -49,6 +49,32 @@ it('keeps the seat while Stripe does not say that the checkout is over', async (
   expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 1 })
 })
 
+it('keeps the seat and says so when Stripe is away as the checkout opens; the next click goes on', async () => {
+  const pass = await makePass(server.app, { amountMinor: 500, capacity: 1 })
+  const api = await server.api({ as: await makeUser(server.app) })
+  await shop.atStripe('faults', { fail: { match: 'POST /v1/checkout', when: 'before', times: 2 } })
+  await expect(api('POST /purchases', { passId: pass.id })).rejects.toMatchObject({
+    code: 'vendor-unavailable',
+    message: expect.stringContaining('a held seat stays yours'),
+  })
+  expect(await stockOf(pass.id)).toEqual({ held: 1, sold: 0 })
+  expect(await api('POST /purchases', { passId: pass.id })).toMatchObject({ status: 'open' })
+  expect(await stockOf(pass.id)).toEqual({ held: 1, sold: 0 })
+})
+
+it('opens without the buyer what was cut off while opening', async () => {
+  const pass = await makePass(server.app, { amountMinor: 500, capacity: 1 })
+  const api = await server.api({ as: await makeUser(server.app) })
+  await shop.atStripe('faults', { fail: { match: 'POST /v1/checkout', when: 'cut', times: 2 } })
+  await expect(api('POST /purchases', { passId: pass.id })).rejects.toThrow()
+  shop.clock.advance(3)
+  await sweepPurchases(server.app)
+  const { openPurchase } = await api('GET /checkout/:passId', { passId: pass.id })
+  expect(openPurchase).toMatchObject({ status: 'open', clientSecret: expect.any(String) })
+  const { data } = await shop.stripe.checkout.sessions.list({ limit: 100 })
+  expect(data.filter(({ metadata }) => metadata?.['purchase_id'] === openPurchase?.id)).toHaveLength(1)
+})
+
 it('gives the seat back although the answer that ended the checkout was lost', async () => {
   const { pass } = await openPurchase()
   shop.clock.advance(11)

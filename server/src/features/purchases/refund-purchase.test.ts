@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { findInvariantViolations } from '#db/invariants.ts'
 import { makeAdmin, makePass, makeUser } from '#test/factories.ts'
 import { useShop } from '#test/shop.ts'
 import { sweepPurchases } from './sweep-purchases.ts'
@@ -106,6 +107,7 @@ it('is kept while Stripe is away: access goes on, and ends when the money goes',
   const { refund, sync } = await paid()
   await shop.atStripe('faults', { fail: { match: 'POST /v1/refunds', when: 'before', times: 10 } })
   expect(await refund()).toMatchObject({ status: 'refunding', grant: { status: 'active' } })
+  expect(await findInvariantViolations(server.app.db)).toEqual([])
   await shop.atStripe('faults', undefined, 'DELETE')
   shop.clock.advance(3)
   await sweepPurchases(server.app)
