@@ -17,6 +17,9 @@ const workspaces = [
 export default defineConfig({
   test: {
     silent: 'passed-only',
+    // Two busy cores are slow, not wrong.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
     projects: workspaces.map((root) => {
       const own = `${root}/vitest.config.ts`
       if (existsSync(new URL(own, import.meta.url))) return own

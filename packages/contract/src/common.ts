@@ -66,7 +66,3 @@ export function text(max: number) {
     .max(max)
     .regex(/^[^\0]*$/)
 }
-
-export function page<T extends z.ZodType>(item: T) {
-  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
-}

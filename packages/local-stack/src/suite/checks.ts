@@ -4,7 +4,7 @@ import { repo } from '../repo.ts'
 import { captureCommand } from './command.ts'
 import type { Findings } from './tally.ts'
 
-/** Types of every workspace, lint, format, versions. Each is one check; output is shown only when it fails. */
+/** Types of every workspace, lint, format, unused code, versions. Each is one check; output is shown only when it fails. */
 export async function runChecks(): Promise<Findings> {
   const workspaces = globSync(['packages/*', 'server', 'studio', 'viewer-site'], { cwd: repo })
     .filter((folder) => checksTypes(folder))
@@ -17,6 +17,7 @@ export async function runChecks(): Promise<Findings> {
     })),
     { name: 'lint', command: 'pnpm', args: ['check:lint'] },
     { name: 'format', command: 'pnpm', args: ['check:format'] },
+    { name: 'unused code', command: 'pnpm', args: ['check:unused'] },
     { name: 'versions', command: 'pnpm', args: ['check:versions'] },
   ]
   const results: boolean[] = []
