@@ -10,6 +10,9 @@ export type HealthFacts = {
   isRecording: boolean
 }
 
+/** A connection feels its way up for some seconds; that is no trouble yet. */
+const limitedAfterSeconds = 8
+
 /** Says how the stream goes: what is wrong first, in words, then the numbers, then what is not lost. */
 export function describeHealth({ uplink, isReconnecting, hasPicture, isRecording }: HealthFacts): Health {
   const kept = isRecording ? ' The recording is fine.' : ''
@@ -24,8 +27,12 @@ export function describeHealth({ uplink, isReconnecting, hasPicture, isRecording
   }
   if (!uplink) return { light: 'ok', sentence: 'On air. Measuring the line.' }
 
+  if (uplink.isResting) {
+    return { light: 'ok', sentence: 'Steady. Nobody watches yet; the picture goes out with the first one.' }
+  }
   const numbers = `${megabits(uplink.sentBits)} Mbps, ${Math.round(uplink.framesPerSecond)} fps, ${percent(uplink.lossRatio)} loss`
-  if (uplink.limitedBy === 'cpu') {
+  const isLimited = uplink.limitedSeconds >= limitedAfterSeconds
+  if (isLimited && uplink.limitedBy === 'cpu') {
     return {
       light: 'warn',
       sentence: `This computer is busy: ${numbers}. Closing other programs helps.`,
@@ -34,7 +41,7 @@ export function describeHealth({ uplink, isReconnecting, hasPicture, isRecording
   if (uplink.lossRatio > 0.1) {
     return { light: 'bad', sentence: `Your network loses a lot: ${numbers}.${kept}` }
   }
-  if (uplink.lossRatio > 0.03 || uplink.limitedBy === 'bandwidth') {
+  if (uplink.lossRatio > 0.03 || (isLimited && uplink.limitedBy === 'bandwidth')) {
     return { light: 'warn', sentence: `Your network is slow: ${numbers}.${kept}` }
   }
   return { light: 'ok', sentence: `Steady: ${numbers}` }

@@ -13,6 +13,8 @@ const steady: Uplink = {
   roundTripMs: 20,
   delayMs: 31,
   limitedBy: 'none',
+  limitedSeconds: 60,
+  isResting: false,
 }
 const facts = { uplink: steady, isReconnecting: false, hasPicture: true, isRecording: true }
 
@@ -27,10 +29,15 @@ describe('describeHealth', () => {
     expect(health.sentence).toBe('Your network is slow: 0.7 Mbps, 30 fps, 6.2 % loss. The recording is fine.')
   })
 
-  it('tells the computer from the network', () => {
-    expect(describeHealth({ ...facts, uplink: { ...steady, limitedBy: 'cpu' } }).sentence).toContain(
-      'This computer is busy',
-    )
+  it('tells the computer from the network, but not before it is sure', () => {
+    const busy: Uplink = { ...steady, limitedBy: 'cpu' }
+    expect(describeHealth({ ...facts, uplink: busy }).sentence).toContain('This computer is busy')
+    expect(describeHealth({ ...facts, uplink: { ...busy, limitedSeconds: 3 } }).light).toBe('ok')
+  })
+
+  it('does not take an empty house for a broken line', () => {
+    const resting: Uplink = { ...steady, isResting: true, framesPerSecond: 0, limitedBy: 'bandwidth' }
+    expect(describeHealth({ ...facts, uplink: resting })).toMatchObject({ light: 'ok' })
   })
 
   it('promises no recording that there is not', () => {
@@ -133,6 +140,26 @@ describe('createUplinkReader', () => {
     const read = createUplinkReader()
     read(at(1000, 0, 300))
     expect(read(at(2000, 0, 330))?.delayMs).toBeCloseTo(10 + 2 + 20)
+  })
+
+  it('counts how long something holds the picture back', () => {
+    const read = createUplinkReader()
+    const slow = (timestamp: number) =>
+      at(timestamp, timestamp, timestamp / 33).map((report, index) =>
+        index === 0 ? { ...(report as object), qualityLimitationReason: 'bandwidth' } : report,
+      )
+    read(slow(1000))
+    expect(read(slow(2000))?.limitedSeconds).toBe(0)
+    expect(read(slow(3000))?.limitedSeconds).toBe(1)
+    expect(read(at(4000, 4000, 120))).toMatchObject({ limitedBy: 'none', limitedSeconds: 0 })
+  })
+
+  it('rests when every layer is switched off', () => {
+    const read = createUplinkReader()
+    const resting = (timestamp: number) =>
+      at(timestamp, 0, 0).map((report) => ({ ...(report as object), active: false }))
+    read(resting(1000))
+    expect(read(resting(2000))?.isResting).toBe(true)
   })
 
   it('knows nothing before anything is sent', () => {

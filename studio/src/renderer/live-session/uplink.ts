@@ -11,7 +11,11 @@ export type Uplink = {
   roundTripMs: number | undefined
   /** From the camera to the server: encoding, the queue to the line, half a round trip. */
   delayMs: number | undefined
+  /** What holds the picture below its aim, and for how many seconds on end: at the start everything is slow. */
   limitedBy: 'none' | 'cpu' | 'bandwidth' | 'other'
+  limitedSeconds: number
+  /** Nobody takes the picture at the moment, so nothing is encoded. */
+  isResting: boolean
 }
 
 type Counters = {
@@ -26,10 +30,12 @@ type Counters = {
 /** Turns the growing counters of `RTCPeerConnection` statistics into rates. */
 export function createUplinkReader(): (stats: Iterable<unknown>) => Uplink | undefined {
   let before: Counters | undefined
+  let limit: { by: Uplink['limitedBy']; seconds: number } = { by: 'none', seconds: 0 }
   return (stats) => {
     const reports = [...stats].filter(isReport)
     const outbound = reports.filter((report) => report.type === 'outbound-rtp')
-    const video = outbound.filter((report) => report['kind'] === 'video')
+    const layers = outbound.filter((report) => report['kind'] === 'video')
+    const video = layers.filter((report) => report['active'] !== false)
     const [first] = outbound
     if (!first) return undefined
 
@@ -37,16 +43,18 @@ export function createUplinkReader(): (stats: Iterable<unknown>) => Uplink | und
       atMs: first.timestamp,
       bytes: sum(outbound, 'bytesSent'),
       // Layers are copies of one picture: the busiest is the picture's own rate.
-      frames: Math.max(0, ...video.map((report) => read(report, 'framesEncoded') ?? 0)),
-      encodeSeconds: Math.max(0, ...video.map((report) => read(report, 'totalEncodeTime') ?? 0)),
-      packets: sum(video, 'packetsSent'),
-      queueSeconds: sum(video, 'totalPacketSendDelay'),
+      frames: Math.max(0, ...layers.map((report) => read(report, 'framesEncoded') ?? 0)),
+      encodeSeconds: Math.max(0, ...layers.map((report) => read(report, 'totalEncodeTime') ?? 0)),
+      packets: sum(layers, 'packetsSent'),
+      queueSeconds: sum(layers, 'totalPacketSendDelay'),
     }
     const seconds = before ? (now.atMs - before.atMs) / 1000 : 0
     const last = before
     before = now
     if (!last || seconds <= 0) return undefined
 
+    const by = limitOf(video)
+    limit = { by, seconds: by === limit.by ? limit.seconds + seconds : 0 }
     const remote = reports.filter((report) => report.type === 'remote-inbound-rtp')
     const pair = reports.find((report) => report.type === 'candidate-pair' && report['nominated'] === true)
     const roundTrip = pair ? read(pair, 'currentRoundTripTime') : undefined
@@ -58,7 +66,9 @@ export function createUplinkReader(): (stats: Iterable<unknown>) => Uplink | und
       lossRatio: Math.max(0, ...remote.map((report) => read(report, 'fractionLost') ?? 0)),
       roundTripMs: roundTrip === undefined ? undefined : roundTrip * 1000,
       delayMs: delayOf(last, now, roundTrip),
-      limitedBy: limitOf(video),
+      limitedBy: limit.by,
+      limitedSeconds: limit.seconds,
+      isResting: layers.length > 0 && video.length === 0,
     }
   }
 }

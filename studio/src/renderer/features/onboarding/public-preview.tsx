@@ -67,7 +67,7 @@ function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
             </div>
             <span className="art" />
           </div>
-          <PreviewTicket draft={draft} isSample={!hasPass} />
+          {hasPass && <PreviewTicket draft={draft} />}
         </div>
       </div>
       <div className="public dark" data-theme="dark" style={style} inert>
@@ -82,7 +82,7 @@ function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
   )
 }
 
-function PreviewTicket({ draft, isSample }: { draft: Draft; isSample: boolean }) {
+function PreviewTicket({ draft }: { draft: Draft }) {
   const now = new Date(useNow(null))
   const capacity = parseCount(draft.seats) ?? null
   const price = parsePrice(draft.price)
@@ -92,7 +92,7 @@ function PreviewTicket({ draft, isSample }: { draft: Draft; isSample: boolean })
       now={now}
       action={<span className="btn loud">Get access</span>}
       pass={{
-        name: draft.passName || (isSample ? 'Your first pass' : 'Name of the pass'),
+        name: draft.passName || 'Name of the pass',
         description: '',
         perks: [],
         experienceNames: draft.experienceName ? [draft.experienceName] : [],

@@ -21,7 +21,13 @@ export function HealthLine() {
         {health.sentence}
       </span>
       <ul aria-label="Measured here">
-        <Fact isFine={(uplink?.framesPerSecond ?? 0) > 1} fine="picture sent" failing="no picture sent" />
+        {uplink && (
+          <Fact
+            isFine={uplink.isResting || uplink.framesPerSecond > 1}
+            fine={uplink.isResting ? 'picture ready' : 'picture sent'}
+            failing="no picture sent"
+          />
+        )}
         <Fact
           isFine={isHeard && !microphone.isMuted}
           fine="sound heard"

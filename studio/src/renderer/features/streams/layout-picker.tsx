@@ -63,20 +63,17 @@ export function LayoutPicker({ onSwap }: { onSwap: () => void }) {
           <Choice name="pip-br" label="Picture in picture, bottom right">
             <rect className="c" x="29" y="15" width="17" height="10" rx="2" />
           </Choice>
-          {isPip(layout.name) && (
-            <button
-              type="button"
-              className="lay"
-              aria-keyshortcuts="x"
-              aria-label={`Swap: the ${layout.inset} is the small picture`}
-              onClick={onSwap}
-            >
-              <ShapeIcon name="swap" />
-              <span>
-                <span className="t">Swap</span> <kbd className="key">X</kbd>
-              </span>
-            </button>
-          )}
+          <button
+            type="button"
+            className="lay"
+            hidden={!isPip(layout.name)}
+            aria-keyshortcuts="x"
+            aria-label={`Swap the pictures: the ${layout.inset} is the small one`}
+            onClick={onSwap}
+          >
+            <ShapeIcon name="swap" />
+            <kbd className="key">X</kbd>
+          </button>
         </div>
       </div>
       <div>

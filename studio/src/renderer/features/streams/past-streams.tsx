@@ -1,4 +1,4 @@
-import type { Space, Stream } from '@stagedoor/contract'
+import type { Stream } from '@stagedoor/contract'
 import { Button, Icon, Progress } from '@stagedoor/ui'
 import { useState } from 'react'
 import { Confirm } from '../../app/confirm.tsx'
@@ -11,15 +11,7 @@ import { lengthSeconds, ownTimeZone, sayBytes, sayLength } from './when.ts'
 const shownAtFirst = 10
 
 /** What was, and how its replay stands. */
-export function PastStreams({
-  space,
-  streams,
-  reload,
-}: {
-  space: Space
-  streams: Stream[]
-  reload: () => Promise<void>
-}) {
+export function PastStreams({ streams, reload }: { streams: Stream[]; reload: () => Promise<void> }) {
   const [isAll, setIsAll] = useState(false)
   const shown = isAll ? streams : streams.slice(0, shownAtFirst)
   return (
@@ -40,7 +32,7 @@ export function PastStreams({
           </thead>
           <tbody>
             {shown.map((stream) => (
-              <PastRow key={stream.id} space={space} stream={stream} reload={reload} />
+              <PastRow key={stream.id} stream={stream} reload={reload} />
             ))}
           </tbody>
         </table>
@@ -54,7 +46,7 @@ export function PastStreams({
   )
 }
 
-function PastRow({ stream, reload }: { space: Space; stream: Stream; reload: () => Promise<void> }) {
+function PastRow({ stream, reload }: { stream: Stream; reload: () => Promise<void> }) {
   const { bridge } = useStudio()
   const upload = useUploads().byStream[stream.id]
   return (

@@ -93,10 +93,12 @@ function Overview({
           right away.
         </EmptyState>
       )}
-      <div className="homecols">
-        <ComingUp space={space} streams={later} passes={passes} />
-        <PastStreams space={space} streams={past} reload={reload} />
-      </div>
+      {streams.length > 0 && (
+        <div className="homecols">
+          <ComingUp space={space} streams={later} passes={passes} />
+          <PastStreams streams={past} reload={reload} />
+        </div>
+      )}
     </>
   )
 }
@@ -106,7 +108,7 @@ function ComingUp({ space, streams, passes }: { space: Space; streams: Stream[];
     <section aria-labelledby="coming-up">
       <h2 id="coming-up">Coming up</h2>
       {streams.length === 0 ? (
-        <p className="small muted">Nothing after the next one.</p>
+        <p className="small muted">Nothing else is planned.</p>
       ) : (
         <div className="rows">
           {streams.map((stream) => (

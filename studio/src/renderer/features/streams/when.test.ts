@@ -17,6 +17,7 @@ describe('sayDistance', () => {
   it('is kind to what is late', () => {
     expect(sayDistance('2026-11-20T20:00:00Z', now)).toBe('in 42 minutes')
     expect(sayDistance('2026-11-20T19:00:00Z', now)).toBe('was to start 18 minutes ago')
+    expect(sayDistance('2026-11-20T19:17:40Z', now)).toBe('now')
   })
 })
 

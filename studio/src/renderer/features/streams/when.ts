@@ -17,8 +17,9 @@ export function sayStart(startsAt: string, now: Date, timeZone = ownTimeZone): s
 
 /** How far a start is away; what should have begun is late, in words that blame nobody. */
 export function sayDistance(startsAt: string, now: Date): string {
-  const isPast = Date.parse(startsAt) < now.getTime()
-  return isPast ? `was to start ${formatRelative(startsAt, now)}` : formatRelative(startsAt, now)
+  const aheadMs = Date.parse(startsAt) - now.getTime()
+  if (Math.abs(aheadMs) < 60_000) return 'now'
+  return aheadMs < 0 ? `was to start ${formatRelative(startsAt, now)}` : formatRelative(startsAt, now)
 }
 
 /** `48 min`, `1 h 31`. */
