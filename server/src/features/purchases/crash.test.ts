@@ -3,11 +3,14 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { createApi, type Api } from '@stagedoor/contract/client'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { makeAdmin, makePass, makeUser, type TestUser } from '#test/factories.ts'
 import { testSecret } from '#test/server.ts'
 import { useShop } from '#test/shop.ts'
 import { sweepPurchases } from './sweep-purchases.ts'
+
+// Whole servers are started here.
+vi.setConfig({ testTimeout: 60_000 })
 
 const shop = useShop()
 const { server } = shop

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { findInvariantViolations } from '#db/invariants.ts'
 import { makeAdmin, makePass, makeUser } from '#test/factories.ts'
 import { useShop } from '#test/shop.ts'
 import { sweepPurchases } from './sweep-purchases.ts'
+
+// The sandbox's banks answer seconds later.
+vi.setConfig({ testTimeout: 60_000 })
 
 const shop = useShop()
 const { server } = shop
