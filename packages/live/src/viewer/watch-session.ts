@@ -1,10 +1,12 @@
-import type { MediaRoom, ReactionKind, Stream, StreamEvent, WatchView } from '@stagedoor/contract'
-import { ApiError, isApiError } from '@stagedoor/contract/client'
+import type { ReactionKind, Stream, StreamEvent, WatchView } from '@stagedoor/contract'
+import { isApiError } from '@stagedoor/contract/client'
 import type { Api } from '@stagedoor/contract/client'
 import type { StreamEventsStatus } from '../events/stream-events.ts'
 import { momentOf } from './moment.ts'
-import type { CloseReason, EndReason, Moment } from './moment.ts'
-import type { Quality, RoomEnd, RoomState, ViewerRoom } from './room-state.ts'
+import type { EndReason, Moment } from './moment.ts'
+import { createRoomKeeper } from './room-keeper.ts'
+import type { OpenRoom } from './room-keeper.ts'
+import type { Quality, RoomState, ViewerRoom } from './room-state.ts'
 
 export type WatchState = {
   view: WatchView
@@ -52,40 +54,34 @@ export type WatchSessionOptions = {
     onEvent: (event: StreamEvent) => void
     onStatus: (status: StreamEventsStatus) => void
   }) => () => void
-  /** Enters the room; a function so that the media code loads only when there is something to see. */
-  openRoom: (options: {
-    media: MediaRoom
-    onState: (state: RoomState) => void
-    onEnd: (reason: RoomEnd) => void
-  }) => Promise<ViewerRoom>
+  openRoom: OpenRoom
 }
 
-const rejoinDelaysMs = [300, 1000, 2000, 4000, 8000]
-const removalWindowMs = 60_000
-const mostRemovals = 3
 /** Without the event stream (no access, say) the facts are asked for instead. */
 const pollMs = 15_000
 
-export function createWatchSession(options: WatchSessionOptions): WatchSession {
-  const { api } = options
-  const streamId = options.view.stream.id
+export function createWatchSession({
+  api,
+  view: firstView,
+  openEvents,
+  openRoom,
+}: WatchSessionOptions): WatchSession {
+  const streamId = firstView.stream.id
   const listeners = new Set<() => void>()
   const ears = new Set<EventEar>()
-  let view = options.view
+  let view = firstView
   let endReason: EndReason | null = null
-  let closedBecause: CloseReason | null = null
-  let joinProblem: string | null = null
-  let roomState: RoomState | null = null
-  let roomPhase: 'none' | 'joining' | 'open' | 'closed' = 'none'
-  let room: ViewerRoom | null = null
   let isOnline = true
-  let tries = 0
-  let removals: number[] = []
-  /** Counts entries and departures, so that an entry overtaken by a departure is undone. */
-  let turn = 0
-  let rejoinTimer: ReturnType<typeof setTimeout> | undefined
   let pollTimer: ReturnType<typeof setInterval> | undefined
   let stopEvents: (() => void) | undefined
+  const keeper = createRoomKeeper({
+    api,
+    streamId,
+    openRoom,
+    onChange: () => tell(),
+    onOpen: (room) => applyChoices(room),
+    refresh,
+  })
   let state: WatchState = {
     view,
     moment: currentMoment(),
@@ -99,6 +95,8 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
   }
 
   function currentMoment(): Moment {
+    const { phase, state: room, closedBecause, problem } = keeper.get()
+    const connection = phase === 'open' ? (room?.connection ?? 'connecting') : phase
     return momentOf({
       access: view.access,
       endReason,
@@ -106,23 +104,18 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
       publisherGoneAt: view.stream.publisherGoneAt,
       recordingStatus: view.stream.recordingStatus,
       hasReplay: view.replay !== null,
-      room: roomPhase === 'open' ? (roomState?.connection ?? 'connecting') : roomPhaseName(),
+      room: connection === 'joining' ? 'connecting' : connection,
       closedBecause,
-      joinProblem,
-      isPublisherHere: roomState?.isPublisherHere ?? false,
+      joinProblem: problem,
+      isPublisherHere: room?.isPublisherHere ?? false,
       isOnline,
     })
   }
 
-  function roomPhaseName(): 'none' | 'connecting' | 'closed' {
-    return roomPhase === 'joining' || roomPhase === 'open' ? 'connecting' : roomPhase
-  }
-
   function tell(changes: Partial<WatchState> = {}): void {
     const moment = currentMoment()
-    const isBroken = moment.kind === 'reconnecting'
-    const brokenSince = isBroken ? (state.brokenSince ?? Date.now()) : null
-    state = { ...state, ...changes, view, moment, room: roomState, brokenSince }
+    const brokenSince = moment.kind === 'reconnecting' ? (state.brokenSince ?? Date.now()) : null
+    state = { ...state, ...changes, view, moment, room: keeper.get().state, brokenSince }
     for (const listener of listeners) listener()
   }
 
@@ -141,111 +134,13 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
     follow()
   }
 
-  /** Brings the room in line with the facts. */
   function follow(): void {
-    const mayWatch = view.access === 'granted' && view.stream.status === 'live' && endReason === null
-    if (mayWatch && (roomPhase === 'none' || roomPhase === 'closed') && closedBecause === null) {
-      if (rejoinTimer === undefined) void join()
-    }
-    if (!mayWatch) leave()
+    keeper.follow(view.access === 'granted' && view.stream.status === 'live' && endReason === null)
     tell()
   }
 
-  async function join(): Promise<void> {
-    roomPhase = 'joining'
-    const ownTurn = ++turn
-    tell()
-    try {
-      const media = await api('POST /streams/:streamId/join', { streamId })
-      const opened = await options.openRoom({
-        media,
-        onState: (next) => {
-          if (turn !== ownTurn) return
-          roomState = next
-          tell()
-        },
-        onEnd: (reason) => {
-          if (turn === ownTurn) void ended(reason)
-        },
-      })
-      if (turn !== ownTurn) return void opened.close()
-      room = opened
-      roomPhase = 'open'
-      joinProblem = null
-      tries = 0
-      applyChoices()
-      tell()
-    } catch (error) {
-      if (turn !== ownTurn) return
-      roomPhase = 'closed'
-      roomState = null
-      await refused(error)
-    }
-  }
-
-  async function refused(error: unknown): Promise<void> {
-    if (error instanceof ApiError) {
-      const isAboutAccess =
-        error.code === 'access/required' || error.code === 'access/banned' || error.code === 'unauthenticated'
-      if (isAboutAccess || error.code === 'streams/not-live') {
-        await refresh()
-        return
-      }
-      if (error.code === 'streams/media-unavailable') joinProblem = error.message
-    }
-    rejoinLater()
-  }
-
-  async function ended(reason: RoomEnd): Promise<void> {
-    room = null
-    roomPhase = 'closed'
-    roomState = roomState && { ...roomState, connection: 'reconnecting' }
-    switch (reason) {
-      case 'taken-over':
-        closedBecause = 'taken-over'
-        return tell()
-      case 'removed':
-        return removed()
-      case 'closed':
-      case 'lost':
-        rejoinLater()
-        return void refresh()
-      default:
-        return reason satisfies never
-    }
-  }
-
-  /** Access ended, or a restart tidied up: the facts say which. Who is sent out again and again stays out. */
-  async function removed(): Promise<void> {
-    removals = [...removals.filter((time) => time > Date.now() - removalWindowMs), Date.now()]
-    if (removals.length >= mostRemovals) closedBecause = 'removed'
-    roomPhase = 'closed'
-    rejoinLater()
-    await refresh()
-  }
-
-  function rejoinLater(): void {
-    clearTimeout(rejoinTimer)
-    const delayMs = rejoinDelaysMs[Math.min(tries, rejoinDelaysMs.length - 1)] ?? 0
-    tries += 1
-    rejoinTimer = setTimeout(() => {
-      rejoinTimer = undefined
-      follow()
-    }, delayMs)
-    tell()
-  }
-
-  function leave(): void {
-    clearTimeout(rejoinTimer)
-    rejoinTimer = undefined
-    turn += 1
-    void room?.close()
-    room = null
-    roomState = null
-    roomPhase = 'none'
-  }
-
-  function applyChoices(): void {
+  /** What the person chose, for the room that is open now and for the next one. */
+  function applyChoices(room: ViewerRoom | null = keeper.get().room): void {
     room?.setQuality(state.quality)
     room?.setVolume(state.isMuted ? 0 : state.volume)
     room?.setPaused(state.isPaused)
@@ -306,15 +201,8 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
 
   const onNetwork = () => {
     isOnline = navigator.onLine
-    if (isOnline) rejoinNow()
+    if (isOnline) keeper.rejoinNow()
     tell()
-  }
-
-  function rejoinNow(): void {
-    if (roomPhase !== 'closed') return
-    clearTimeout(rejoinTimer)
-    rejoinTimer = undefined
-    follow()
   }
 
   return {
@@ -330,7 +218,7 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
     start() {
       globalThis.addEventListener?.('online', onNetwork)
       globalThis.addEventListener?.('offline', onNetwork)
-      stopEvents = options.openEvents({ onEvent: hear, onStatus })
+      stopEvents = openEvents({ onEvent: hear, onStatus })
       follow()
     },
     stop() {
@@ -338,18 +226,13 @@ export function createWatchSession(options: WatchSessionOptions): WatchSession {
       globalThis.removeEventListener?.('offline', onNetwork)
       stopEvents?.()
       setPolling(false)
-      const wasInside = roomPhase === 'open'
-      leave()
+      const wasInside = keeper.get().phase === 'open'
+      keeper.leave()
       if (wasInside) api('POST /streams/:streamId/leave', { streamId }).catch(() => undefined)
     },
     refresh: () => void refresh(),
-    rejoin() {
-      closedBecause = null
-      removals = []
-      tries = 0
-      rejoinNow()
-    },
-    startSound: () => void room?.startSound(),
+    rejoin: () => keeper.comeBack(),
+    startSound: () => void keeper.get().room?.startSound(),
     setQuality(quality) {
       tell({ quality })
       applyChoices()

@@ -16,7 +16,11 @@ import { paths } from '#paths.ts'
 import { MomentWords } from './moments.tsx'
 
 const WatchChat = lazy(async () => ({ default: (await import('./watch-chat.tsx')).WatchChat }))
-const api = createApi({ baseUrl: '' })
+// A page that goes still says goodbye: keepalive lets the last call outlive it.
+const api = createApi({
+  baseUrl: '',
+  fetch: (url, init) => fetch(url, { ...init, keepalive: init?.method === 'POST' }),
+})
 
 type Props = { view: WatchView; userId: string | null }
 
@@ -45,7 +49,7 @@ export function Watch({ view: firstView, userId }: Props) {
         />
         <Under session={session} state={state} />
       </main>
-      <aside className="chat" aria-label="Chat">
+      <aside className="chat" aria-label="Chat" id="chat" tabIndex={-1}>
         <header>
           <h2>Chat</h2>
           {moment.kind === 'replay' ? (
@@ -91,8 +95,17 @@ function useWatchSession(view: WatchView): WatchSession {
     }),
   )
   useEffect(() => {
+    // Kept in the back-forward cache, the page may come back to life.
+    const onShow = (event: PageTransitionEvent) => event.persisted && session.start()
+    const onHide = () => session.stop()
     session.start()
-    return () => session.stop()
+    addEventListener('pageshow', onShow)
+    addEventListener('pagehide', onHide)
+    return () => {
+      removeEventListener('pageshow', onShow)
+      removeEventListener('pagehide', onHide)
+      session.stop()
+    }
   }, [session])
   return session
 }
