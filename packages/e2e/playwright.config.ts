@@ -16,9 +16,11 @@ export default defineConfig({
   globalSetup: './src/global-setup.ts',
   use: {
     browserName: 'chromium',
+    actionTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // Snapshots of the page tell what happened; a film of it would take the picture's own processor time.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [

@@ -40,13 +40,10 @@ export async function goLive(page: Page): Promise<void> {
   await expect(page.getByText('On air').first()).toBeVisible({ timeout: 20_000 })
 }
 
-/** Ends the stream where it is on air, and waits until the studio has said so. */
+/** Ends the stream where it is on air. */
 export async function endStream(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'End stream' }).click()
-  await page
-    .getByRole('button', { name: /End for everyone|End stream/ })
-    .last()
-    .click()
+  await page.getByRole('button', { name: 'End for everyone' }).click()
 }
 
 declare global {
