@@ -155,6 +155,11 @@ describe('a public page', () => {
   })
 })
 
+it('gives pages the API’s refusals as callers over HTTP get them', async () => {
+  const response = await server.fetch('/refused')
+  expect(await response.json()).toEqual({ name: 'ApiError', code: 'not-found', status: 404 })
+})
+
 describe('a personal page', () => {
   it('knows who asks and is never kept', async () => {
     const user = await makeUser(server.app, { name: 'Noor' })
@@ -211,6 +216,8 @@ describe('a file of the site', () => {
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect(headers['content-encoding']).toBe('br')
     expect(brotliDecompressSync(body).toString()).toContain('hydrate')
+    const again = await raw('/_astro/app.abc123.js', { 'if-none-match': String(headers['etag']) })
+    expect([again.status, again.body.length]).toEqual([304, 0])
   })
 
   it('without one is asked for again within the hour', async () => {

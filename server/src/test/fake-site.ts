@@ -4,7 +4,7 @@ import path from 'node:path'
 
 /**
  * A built site of a few lines that asks the page cache as Astro does. Each page says how often it was rendered and
- * what it was given. `/slow` takes a while, `/broken` throws, `/personal` forgets to say that it is personal.
+ * what it was given. `/refused` asks for what is not there, `/slow` takes a while, `/broken` throws, `/personal` forgets to say that it is personal.
  */
 export function makeFakeSite(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'stagedoor-site-'))
@@ -22,7 +22,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const renders = {}
 export async function handler(request, response, next, locals) {
   const url = new URL(request.url, 'http://site')
-  const known = ['/', '/slow', '/broken', '/uncached', '/cookie', '/vary', '/space', '/watch/1', '/404']
+  const known = ['/', '/slow', '/broken', '/uncached', '/cookie', '/vary', '/space', '/refused', '/watch/1', '/404']
   if (!known.includes(url.pathname)) return next()
   const headers = new Headers()
   for (const name of ['cookie', 'authorization', 'accept-encoding'])
@@ -32,6 +32,10 @@ export async function handler(request, response, next, locals) {
     renders[url.pathname] = (renders[url.pathname] ?? 0) + 1
     const count = renders[url.pathname]
     if (url.pathname === '/slow') await sleep(100)
+    if (url.pathname === '/refused') {
+      const refusal = await locals.api('GET /public/profiles/:username', { username: 'nobody' }).catch((error) => error)
+      return Response.json({ name: refusal.name, code: refusal.code, status: refusal.status })
+    }
     if (url.pathname === '/broken') return new Response('broken', { status: 500 })
     const home = await locals.api('GET /public/home', {})
     const page = { path: url.pathname, query: url.search, count, viewer: locals.viewer?.name ?? null,
