@@ -3,6 +3,7 @@ import { expectAccessible } from './src/axe.ts'
 import { percentile, takeSighting, watchBarcode } from './src/barcode.ts'
 import { buyOnSite } from './src/checkout.ts'
 import { mailAbout } from './src/inbox.ts'
+import { measured } from './src/measured.ts'
 import { paths } from './src/paths.ts'
 import { uniqueName } from './src/people.ts'
 import { expect, test } from './src/stack-test.ts'
@@ -101,9 +102,9 @@ test('a creator sells a seat, goes live, and the show becomes a replay', async (
     const seen = await takeSighting(viewer)
     const total = seen.latenciesMs.length + seen.unreadable
     const [p50, p95] = [0.5, 0.95].map((share) => percentile(seen.latenciesMs, share).toFixed(0))
-    const figures = `${seen.latenciesMs.length} of ${total} frames read in ${WATCHED_SECONDS} s at ${seen.width}x${seen.height}, glass to glass p50 ${p50} ms, p95 ${p95} ms`
-    test.info().annotations.push({ type: 'measured', description: figures })
-    console.log(`    ${figures}`)
+    measured(
+      `${seen.latenciesMs.length} of ${total} frames read in ${WATCHED_SECONDS} s at ${seen.width}x${seen.height}, glass to glass p50 ${p50} ms, p95 ${p95} ms`,
+    )
     // How many is the machine's affair; that they keep coming is ours.
     expect(total, 'frames arrive').toBeGreaterThan(WATCHED_SECONDS * 3)
     expect(seen.latenciesMs.length / total, 'share of frames that are whole').toBeGreaterThanOrEqual(0.95)
@@ -149,7 +150,7 @@ test('a creator sells a seat, goes live, and the show becomes a replay', async (
       .toBeGreaterThan(length / 2 + 0.5)
     const { stream } = await viewer.evaluate(watchedStream)
     const shownSeconds = (Date.parse(stream.endedAt) - Date.parse(stream.startedAt)) / 1000
-    console.log(`    on air for ${shownSeconds.toFixed(1)} s, the replay has ${length.toFixed(1)} s`)
+    measured(`on air for ${shownSeconds.toFixed(1)} s, the replay has ${length.toFixed(1)} s`)
     expect(Math.abs(length - shownSeconds), 'seconds between show and replay').toBeLessThanOrEqual(2)
     await expect(viewer.getByText('Welcome aboard, seat one'), 'the chat goes with it').toBeVisible({
       timeout: 30_000,

@@ -4,7 +4,9 @@ import type { Page } from '@playwright/test'
 export type Sighting = {
   latenciesMs: number[]
   unreadable: number
-  /** When the last frame was presented, in the page's own wall clock. */
+  /** When each frame was presented, whole or not, in epoch ms. */
+  framesAt: number[]
+  /** When the last frame was presented, also before this sighting. */
   lastFrameAt: number
   width: number
   height: number
@@ -12,7 +14,13 @@ export type Sighting = {
 
 declare global {
   interface Window {
-    barcode?: { latenciesMs: number[]; unreadable: number; lastFrameAt: number; video?: HTMLVideoElement }
+    barcode?: {
+      latenciesMs: number[]
+      unreadable: number
+      framesAt: number[]
+      lastFrameAt: number
+      video?: HTMLVideoElement
+    }
   }
 }
 
@@ -50,13 +58,19 @@ export async function watchBarcode(page: Page): Promise<void> {
       return sum === expected ? time / 10 : undefined
     }
 
-    const seen: NonNullable<Window['barcode']> = { latenciesMs: [], unreadable: 0, lastFrameAt: 0 }
+    const seen: NonNullable<Window['barcode']> = {
+      latenciesMs: [],
+      unreadable: 0,
+      framesAt: [],
+      lastFrameAt: 0,
+    }
     window.barcode = seen
     const onFrame = (video: HTMLVideoElement) => {
       const drawnAt = read(video)
       if (drawnAt === undefined) seen.unreadable++
       else seen.latenciesMs.push((now() - drawnAt + wrapMs) % wrapMs)
       seen.lastFrameAt = performance.timeOrigin + performance.now()
+      seen.framesAt.push(seen.lastFrameAt)
       seen.video = video
       video.requestVideoFrameCallback(() => onFrame(video))
     }
@@ -84,12 +98,14 @@ export async function takeSighting(page: Page): Promise<Sighting> {
     const sighting = {
       latenciesMs: seen.latenciesMs,
       unreadable: seen.unreadable,
+      framesAt: seen.framesAt,
       lastFrameAt,
       width: video?.videoWidth ?? 0,
       height: video?.videoHeight ?? 0,
     }
     seen.latenciesMs = []
     seen.unreadable = 0
+    seen.framesAt = []
     return sighting
   })
 }
