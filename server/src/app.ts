@@ -93,6 +93,7 @@ export async function createApp(app: AppContext): Promise<Front> {
 
 function api(app: AppContext): Router {
   const router = Router()
+  router.use((_request, response, next) => next(void response.setHeader('cache-control', 'no-store')))
   router.use(express.json({ limit: '100kb' }))
   mountRoutes(router, app, routes)
   mountRawRoutes(router, app, rawRoutes)

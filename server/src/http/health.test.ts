@@ -39,6 +39,13 @@ it('answers what cannot be read in the API’s own words', async () => {
   expect(await codeOf(await server.fetch('/api/spaces/not-an-id'))).toEqual([400, 'invalid-input'])
 })
 
+it('takes input from the body of a request that changes something, never from its link', async () => {
+  const byLink = await server.fetch('/api/auth/code?email=a@b.co', { method: 'POST' })
+  expect(byLink.status).toBe(400)
+  expect(byLink.headers.get('cache-control')).toBe('no-store')
+  expect((await server.fetch('/api/public/home?category=music')).status).toBe(200)
+})
+
 it('describes itself to other programs', async () => {
   const response = await server.fetch('/openapi.json')
   expect(response.headers.get('access-control-allow-origin')).toBe('*')

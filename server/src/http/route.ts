@@ -74,10 +74,10 @@ export function localApi(ctx: Ctx, routes: ReadonlyMap<EndpointKey, Route>): Api
 function handler(app: AppContext, item: Route): RequestHandler {
   return async (request, response) => {
     const ctx = await requestContext(app, request, response, { reads: item.guards[0]?.reads ?? 'session' })
-    const input = { ...request.query, ...(isRecord(request.body) ? request.body : {}), ...request.params }
-    const answer = await item.run(ctx, input)
-    response.setHeader('cache-control', 'no-store')
-    response.json(answer)
+    // One place each: what a link can carry must never stand in for a body.
+    const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE'
+    const given: unknown = isRead ? request.query : request.body
+    response.json(await item.run(ctx, { ...(isRecord(given) ? given : {}), ...request.params }))
   }
 }
 
