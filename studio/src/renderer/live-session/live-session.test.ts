@@ -177,9 +177,12 @@ describe('createLiveSession', () => {
 
   it('reconnects by itself in the same room', async () => {
     const stage = await onAir()
+    stage.session.setLayout({ name: 'side', inset: 'screen' })
     lastRoom(stage).listener.reconnecting()
     expect(stage.session.getState()).toMatchObject({ phase: 'reconnecting', health: { light: 'bad' } })
+    lastRoom(stage).layout = 'forgotten by a restarted server'
     lastRoom(stage).listener.reconnected()
+    expect(lastRoom(stage).layout).toBe('side')
     expect(stage.session.getState()).toMatchObject({ phase: 'on-air', awaySince: undefined })
     expect(stage.world.rooms).toHaveLength(1)
   })

@@ -74,7 +74,12 @@ export function createOnAir(
       await drop()
       const opened = openRoom({
         reconnecting: () => opened === room && on.reconnecting(),
-        reconnected: () => opened === room && on.reconnected(),
+        reconnected: () => {
+          if (opened !== room) return
+          // A server that was restarted has forgotten the attributes.
+          if (layout) void opened.setLayout(layout).catch(() => undefined)
+          on.reconnected()
+        },
         lost: (reason) => opened === room && on.lost(reason),
       })
       await opened.connect(media)

@@ -14,7 +14,7 @@ const fine: CheckFacts = {
     peakDb: -14.4,
   },
   server: { roundTripMs: 12.3 },
-  recording: { isWanted: true, isPossible: true, freeBytes: 212e9 },
+  recording: { isWanted: true, isPossible: true, height: 720, freeBytes: 212e9 },
 }
 
 function failing(changes: Partial<CheckFacts>) {
@@ -63,7 +63,7 @@ describe('runChecks', () => {
   })
 
   it('asks nothing about a recording that is not wanted', () => {
-    const off = { isWanted: false, isPossible: false, freeBytes: 0 }
+    const off = { isWanted: false, isPossible: false, height: 720, freeBytes: 0 }
     expect(failing({ recording: off })).toEqual([])
     expect(failing({ recording: { ...off, isWanted: true } })).toHaveLength(2)
   })

@@ -20,7 +20,12 @@ export type CheckFacts = {
     peakDb: number
   }
   server: { roundTripMs: number } | 'away' | undefined
-  recording: { isWanted: boolean; isPossible: boolean | undefined; freeBytes: number | undefined }
+  recording: {
+    isWanted: boolean
+    isPossible: boolean | undefined
+    height: number
+    freeBytes: number | undefined
+  }
 }
 
 export type Remedy = 'retry-camera' | 'retry-microphone' | 'unmute' | 'retry-server'
@@ -147,7 +152,7 @@ function checkRecorder({ recording }: CheckFacts): Check {
       short: 'There will be no replay',
     }
   }
-  return { name: 'Recording works', status: 'fine', value: '720p' }
+  return { name: 'Recording works', status: 'fine', value: `${recording.height}p` }
 }
 
 function checkRoom({ recording: { freeBytes } }: CheckFacts): Check {

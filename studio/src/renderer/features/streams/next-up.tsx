@@ -105,7 +105,7 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
     await reload()
   })
   const goneAt = stream.publisherGoneAt ? Date.parse(stream.publisherGoneAt) : undefined
-  const people = formatCount(stream.watchingCount, 'person', 'people')
+  const count = stream.watchingCount
   return (
     <section className="nextup" aria-labelledby="next-up">
       <div>
@@ -118,8 +118,8 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
         <h2 id="next-up">{stream.title}</h2>
         <p className="muted num">
           {goneAt === undefined
-            ? `Another studio is sending. ${people} watching. Coming in here takes over.`
-            : `The studio stopped ${formatRelative(new Date(goneAt), new Date(now))}. ${people} waiting and see “Reconnecting”. What was recorded until then is safe.`}
+            ? `Another studio is sending, ${formatCount(count, 'person', 'people')} watching. Coming in here takes over.`
+            : `The studio stopped ${formatRelative(new Date(goneAt), new Date(now))}. ${formatCount(count, 'person waits and sees', 'people wait and see')} “Reconnecting”. What was recorded until then is safe.`}
         </p>
         <div className="acts">
           <ButtonLink kind="loud" className="big" href={paths.stage(space.slug, stream.id)}>

@@ -1,5 +1,5 @@
 import { Button, Dialog, Note } from '@stagedoor/ui'
-import { useState, type ComponentProps } from 'react'
+import { useState, type ComponentProps, type ReactNode } from 'react'
 import type { ScreenSource } from '#shared/ipc.ts'
 import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 import { explain } from '../../app/use-loaded.ts'
@@ -10,7 +10,7 @@ import './screen-picker.css'
 export type ScreenSharing = {
   /** Asks what to share: the browser by its own window, the desktop app by ours. */
   start(): void
-  picker: React.ReactNode
+  picker: ReactNode
 }
 
 /** Sharing a screen, wherever a control for it stands. Render `picker` beside the control. */

@@ -46,5 +46,5 @@ export function useRecordingChecks(): Omit<CheckFacts['recording'], 'isWanted'> 
     }
   }, [bridge, recorderSettings])
 
-  return { isPossible, freeBytes }
+  return { isPossible, height: recorderSettings.height, freeBytes }
 }
