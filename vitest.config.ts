@@ -24,6 +24,7 @@ export default defineConfig({
       const own = `${root}/vitest.config.ts`
       if (existsSync(new URL(own, import.meta.url))) return own
       return {
+        extends: true,
         test: { name: root.replace('packages/', ''), root, include: ['{src,test}/**/*.test.{ts,tsx}'] },
       }
     }),
@@ -32,11 +33,13 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: 'coverage',
       reportOnFailure: true,
+      thresholds: { lines: 80 },
       include: ['server/src/**/*.{ts,tsx}', 'packages/*/src/**/*.{ts,tsx}'],
       // Generated types, and the programs that start or measure everything else.
       exclude: [
         '**/*.test.*',
         '**/*.gen.ts',
+        'server/src/test/**',
         'packages/{bench,e2e}/**',
         'packages/local-stack/src/{start,dev,test,run-product,build-watch,watchdog-main}.ts',
         'packages/local-stack/src/suite/**',
