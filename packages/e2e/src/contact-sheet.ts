@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright'
 
-export type Shot = { screen: string; variant: string; file: string }
+export type Shot = { screen: string; variant: string; width: number; file: string }
 
 /** A page with a row for each screen and a column for each variant, and the same as one picture. */
 export async function writeContactSheet(browser: Browser, folder: string, shots: Shot[]): Promise<void> {
@@ -12,8 +12,8 @@ export async function writeContactSheet(browser: Browser, folder: string, shots:
     const figures = shots
       .filter((shot) => shot.screen === screen)
       .map(
-        ({ variant, file }) =>
-          `<figure><a href="${file}"><img src="${file}" alt="${screen}, ${variant}"></a><figcaption>${variant}</figcaption></figure>`,
+        ({ variant, width, file }) =>
+          `<figure><a href="${file}"><img src="${file}" width="${Math.round(width * 0.3)}" alt="${screen}, ${variant}"></a><figcaption>${variant}</figcaption></figure>`,
       )
     return `<section><h2>${screen}</h2><div>${figures.join('')}</div></section>`
   })
@@ -22,7 +22,7 @@ export async function writeContactSheet(browser: Browser, folder: string, shots:
     h2 { font-size: 18px; margin: 24px 0 8px; }
     section > div { display: flex; gap: 12px; align-items: start; }
     figure { margin: 0; }
-    img { display: block; height: 420px; max-width: 460px; object-fit: cover; object-position: top left; background: #fff; }
+    img { display: block; max-height: 420px; object-fit: cover; object-position: top; background: #fff; }
     figcaption { padding-top: 4px; }
   </style>${rows.join('')}`
   const sheet = path.join(folder, 'sheet.html')
