@@ -38,7 +38,7 @@ const electron = vi.hoisted(() => {
         enableSandbox: note('enableSandbox'),
         on: note('app.on'),
         whenReady: () => Promise.resolve().then(note('ready')),
-        getPath: () => '',
+        getPath: (): string => '',
         getVersion: () => '0.1.0',
         exit: note('exit'),
         quit: note('quit'),

@@ -88,9 +88,9 @@ function PassRow({
   return (
     <li>
       <div>
-        <h3>
+        <h2>
           <a href={paths.editPass(space.slug, pass.id)}>{pass.name}</a>
-        </h3>
+        </h2>
         <p className="small muted">
           {statusNames[pass.status]} · opens {opened.length > 0 ? opened.join(', ') : 'nothing'}
         </p>

@@ -24,14 +24,10 @@ export function Controls({
       <MicrophoneControl onToggle={toggleMicrophone} />
       <CameraControl onToggle={toggleCamera} />
       <div className="ctl">
-        <Button
-          aria-pressed={screen !== undefined}
-          aria-keyshortcuts="s"
-          aria-label={screen ? `Stop sharing ${screen.name}` : 'Share a screen'}
-          onClick={toggleScreen}
-        >
+        <Button aria-pressed={screen !== undefined} aria-keyshortcuts="s" onClick={toggleScreen}>
           <Icon name="screen" />
           <span className="t">{screen ? screen.name : 'Share screen'}</span>
+          {screen && <span className="vh">is shared. Stop sharing</span>}
           <kbd className="key">S</kbd>
         </Button>
       </div>
@@ -49,9 +45,10 @@ function MicrophoneControl({ onToggle }: { onToggle: () => void }) {
   return (
     <div className={isOff ? 'ctl off' : 'ctl'}>
       {isOff ? (
-        <Button aria-pressed={false} aria-keyshortcuts="m" aria-label="Muted. Unmute" onClick={onToggle}>
+        <Button aria-pressed={false} aria-keyshortcuts="m" onClick={onToggle}>
           <ShapeIcon name="muted" />
           {microphone.track ? 'Muted' : 'No sound'}
+          <span className="vh">. Unmute</span>
           <kbd className="key">M</kbd>
         </Button>
       ) : (
@@ -80,12 +77,12 @@ function CameraControl({ onToggle }: { onToggle: () => void }) {
       <Button
         aria-pressed={camera.track !== undefined}
         aria-keyshortcuts="v"
-        aria-label={camera.track ? 'Camera on. Turn it off' : 'Camera off. Turn it on'}
         busy={camera.isOpening}
         onClick={onToggle}
       >
         {camera.track ? <Icon name="camera" /> : <ShapeIcon name="camera-off" />}
         <span className="t">{camera.track ? 'Camera' : 'Camera off'}</span>
+        <span className="vh">{camera.track ? 'is on. Turn it off' : '. Turn it on'}</span>
         <kbd className="key">V</kbd>
       </Button>
       <DeviceMenu

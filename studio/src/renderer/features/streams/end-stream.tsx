@@ -35,12 +35,16 @@ export function EndStream({ stream }: { stream: Stream }) {
           <Button kind="danger" onClick={end}>
             End for everyone
           </Button>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a popover gives it the focus when it opens */}
-          <Button autoFocus kind="bare" popoverTarget="end-stream" popoverTargetAction="hide">
+          <Button ref={takeFocus} kind="bare" popoverTarget="end-stream" popoverTargetAction="hide">
             Stay on air <kbd className="key">Esc</kbd>
           </Button>
         </div>
       </div>
     </>
   )
+}
+
+/** A popover gives the focus to what has the attribute; React's own autoFocus acts once, when it is mounted. */
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.setAttribute('autofocus', '')
 }

@@ -59,6 +59,7 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
       }
     >
       <div className="booth">
+        <h1 className="vh">{stream.title}, on air</h1>
         <Vitals stream={stream} />
         <div>
           <HealthLine />
