@@ -127,6 +127,7 @@ function StageBox({
   const controls = useStageControls(stage)
   const { view, moment } = state
   const isPictureShown = moment.kind === 'live' || (moment.kind === 'reconnecting' && state.room !== null)
+  const hidesControls = moment.kind === 'replay' || (moment.kind === 'live' && !state.isPaused)
   const back = (
     <a
       className="btn icon small on-stage phone"
@@ -139,7 +140,7 @@ function StageBox({
   return (
     <div
       ref={stage}
-      className={['stage', stageLook(moment), controls.isIdle && !state.isPaused && 'idle']
+      className={['stage', stageLook(moment), controls.isIdle && hidesControls && 'idle']
         .filter(Boolean)
         .join(' ')}
       role="group"
