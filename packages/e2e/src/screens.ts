@@ -70,7 +70,7 @@ async function shoot(page: Page, screen: Screen): Promise<Shot[]> {
     // Before the page is loaded: the card form takes its colours once.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto((screen.app === 'site' ? addresses.site : studioAddress(stack)) + screen.address)
-    await page.getByRole('heading').first().waitFor()
+    await page.locator('h1:visible, h2:visible').first().waitFor()
     await screen.prepare?.(page)
     await expect(page.locator('.skeleton'), `${screen.name} has loaded`).toHaveCount(0)
     for (const width of widths) {
