@@ -97,6 +97,20 @@ describe('startRecording', () => {
     expect(recording.getState().status).toBe('stopped')
   })
 
+  it('takes a picture once, however often it is told', async () => {
+    const { recording, recorders } = setUp()
+    await vi.waitFor(() => expect(recorders).toHaveLength(1))
+    const track = fakeVideoTrack()
+    recording.setPicture('camera', track)
+    recording.setPicture('camera', track)
+    recording.setPicture('screen', undefined)
+    recording.setPicture('camera', undefined)
+    expect(recorders[0]?.pictures).toEqual([
+      ['camera', track],
+      ['camera', null],
+    ])
+  })
+
   it('stops, and says so, when the disk is full', async () => {
     const full = memorySpool()
     full.write = () => Promise.reject(new DOMException('', 'QuotaExceededError'))

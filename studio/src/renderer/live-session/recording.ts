@@ -97,6 +97,8 @@ export function startRecording(options: RecordingOptions): Recording {
     subscribe: store.subscribe,
     getState: store.getState,
     setPicture: (source, track) => {
+      // Taking the same track anew would lose its newest frame and show the card for a moment.
+      if (pictures.get(source) === track) return
       if (track) pictures.set(source, track)
       else pictures.delete(source)
       recorder?.setPicture(source, track ?? null)

@@ -4,20 +4,23 @@ import {
   type StageRect,
   type StageSource,
 } from '@stagedoor/live/stage/layout'
-import type { Cards, CardText } from './messages.ts'
+import type { CardPictures } from './messages.ts'
 
 export type Frames = Partial<Record<StageSource, VideoFrame>>
+export type Compositor = (
+  layout: StageLayout,
+  frames: Frames,
+  timing: VideoFrameInit & { timestamp: number },
+  cards: CardPictures | undefined,
+) => VideoFrame
 
 /** Makes the recording's frames: one source that fills the stage is passed through, anything else is drawn from the layout. */
-export function createCompositor(
-  { width, height }: { width: number; height: number },
-  cards: Cards,
-): (layout: StageLayout, frames: Frames, timing: VideoFrameInit & { timestamp: number }) => VideoFrame {
+export function createCompositor({ width, height }: { width: number; height: number }): Compositor {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
   if (!context) throw new Error('This browser gives the recorder no canvas.')
 
-  return (layout, frames, timing) => {
+  return (layout, frames, timing, cards) => {
     const rects = arrangeStage(layout, {
       camera: frames.camera !== undefined,
       screen: frames.screen !== undefined,
@@ -28,7 +31,8 @@ export function createCompositor(
 
     context.fillStyle = '#0a0908'
     context.fillRect(0, 0, width, height)
-    if (rects.length === 0) drawCard(context, cardOf(layout, cards))
+    const card = layout.name === 'soon' || layout.name === 'brb' ? layout.name : 'empty'
+    if (rects.length === 0 && cards) context.drawImage(cards[card], 0, 0, width, height)
     for (const rect of rects) {
       const frame = frames[rect.source]
       if (frame) drawSource(context, frame, rect)
@@ -70,22 +74,4 @@ function drawSource(context: OffscreenCanvasRenderingContext2D, frame: VideoFram
     drawnHeight,
   )
   context.restore()
-}
-
-function cardOf(layout: StageLayout, cards: Cards): CardText {
-  return layout.name === 'soon' || layout.name === 'brb' ? cards[layout.name] : cards.empty
-}
-
-function drawCard(context: OffscreenCanvasRenderingContext2D, { title, line }: CardText): void {
-  const { width, height } = context.canvas
-  context.fillStyle = '#1c1815'
-  context.fillRect(0, 0, width, height)
-  context.textAlign = 'center'
-  context.textBaseline = 'middle'
-  context.fillStyle = '#f6f1ea'
-  context.font = `700 ${height / 13}px 'Familjen Grotesk', system-ui, sans-serif`
-  context.fillText(title, width / 2, height * 0.47, width * 0.9)
-  context.fillStyle = '#c3bab0'
-  context.font = `500 ${height / 32}px 'Instrument Sans', system-ui, sans-serif`
-  context.fillText(line, width / 2, height * 0.55, width * 0.9)
 }

@@ -13,15 +13,17 @@ export type RecorderSettings = {
 /** The words on the stage while there is no picture. */
 export type CardText = { title: string; line: string }
 export type Cards = Record<'soon' | 'brb' | 'empty', CardText>
+/** The same, drawn. */
+export type CardPictures = Record<keyof Cards, ImageBitmap>
 
 export type ToRecorder =
   | {
       type: 'start'
       settings: RecorderSettings
       layout: StageLayout
-      cards: Cards
       sound: ReadableStream<AudioData>
     }
+  | { type: 'cards'; pictures: CardPictures }
   | { type: 'picture'; source: StageSource; frames: ReadableStream<VideoFrame> | null }
   | { type: 'layout'; layout: StageLayout }
   | { type: 'stop' }

@@ -4,19 +4,25 @@ import { createCompositor } from './compositor.ts'
 import { openFragments } from './fragments.ts'
 import { runFrameClock } from './frame-clock.ts'
 import { keepLatestFrame, type LatestFrame } from './latest-frame.ts'
-import type { FromRecorder, ToRecorder } from './messages.ts'
+import type { CardPictures, FromRecorder, ToRecorder } from './messages.ts'
 import { openVideoLine } from './video-line.ts'
 
 // A dedicated worker: its timers keep their pace while the window is hidden, where a page's stop.
 const pictures = new Map<StageSource, LatestFrame>()
 let layout: StageLayout = { name: 'camera', inset: 'screen' }
+let cards: CardPictures | undefined
 let stop: (() => Promise<void>) | undefined
+
+type Start = Extract<ToRecorder, { type: 'start' }>
 
 addEventListener('message', ({ data }: MessageEvent<ToRecorder>) => {
   switch (data.type) {
     case 'start':
       layout = data.layout
       void start(data).then((stopRecording) => (stop = stopRecording), fail)
+      return
+    case 'cards':
+      cards = data.pictures
       return
     case 'picture':
       pictures.get(data.source)?.close()
@@ -34,16 +40,12 @@ addEventListener('message', ({ data }: MessageEvent<ToRecorder>) => {
   }
 })
 
-async function start({
-  settings,
-  cards,
-  sound,
-}: Extract<ToRecorder, { type: 'start' }>): Promise<() => Promise<void>> {
+async function start({ settings, sound }: Start): Promise<() => Promise<void>> {
   const fragments = openFragments(settings, (segment) =>
     post({ type: 'segment', ...segment }, [segment.bytes.buffer]),
   )
   await fragments.start()
-  const compose = createCompositor(settings, cards)
+  const compose = createCompositor(settings)
   const videoLine = openVideoLine(settings, fragments.video, (packet) => fragments.notePacket(packet), fail)
   const startedAtMs = performance.now()
   const audioLine = openAudioLine(sound, startedAtMs, settings.audioBitsPerSecond, fragments.audio, fail)
@@ -56,6 +58,7 @@ async function start({
       layout,
       { ...current('camera'), ...current('screen') },
       { timestamp: Math.round(number * frameUs), duration: Math.round(frameUs) },
+      cards,
     )
     if (videoLine.write(frame)) frames += 1
     else behind += 1

@@ -1,4 +1,5 @@
 import type { StageLayout, StageSource } from '@stagedoor/live/stage/layout'
+import { drawCards } from './draw-cards.ts'
 import type { Segment } from './fragments.ts'
 import type { Cards, FromRecorder, RecorderSettings, ToRecorder } from './messages.ts'
 import { videoConfig } from './video-line.ts'
@@ -69,10 +70,12 @@ export function startRecorder(options: RecorderOptions): Recorder {
       type: 'start',
       settings: options.settings,
       layout: options.layout,
-      cards: options.cards,
       sound,
     },
     [sound],
+  )
+  void drawCards(options.cards, options.settings).then((pictures) =>
+    send({ type: 'cards', pictures }, Object.values(pictures)),
   )
 
   return {
