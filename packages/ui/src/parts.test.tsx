@@ -1,12 +1,32 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { initialOf } from './avatar.tsx'
-import { Button, ButtonLink } from './button.tsx'
-import { CodeField, readDigits } from './code-field.tsx'
-import { TextField } from './field.tsx'
-import { PassTicket } from './pass-ticket.tsx'
-import type { TicketPass } from './pass-ticket.tsx'
-import { Progress } from './progress.tsx'
+import { readDigits } from './code-field.tsx'
+import {
+  Avatar,
+  Banner,
+  Button,
+  ButtonLink,
+  Chip,
+  CodeField,
+  Dialog,
+  EmptyState,
+  LevelMeter,
+  LiveChip,
+  Mark,
+  Menu,
+  Note,
+  PassTicket,
+  Progress,
+  SeatLine,
+  SelectField,
+  Skeleton,
+  Tabs,
+  TextAreaField,
+  TextField,
+  Toasts,
+  initialOf,
+} from './index.ts'
+import type { TicketPass, Toast } from './index.ts'
 
 const now = new Date('2026-11-20T18:00:00Z')
 
@@ -127,4 +147,107 @@ test('an avatar takes the first whole letter', () => {
 test('progress without a value is indeterminate', () => {
   expect(render(<Progress label="Loading" />)).not.toContain('value=')
   expect(render(<Progress label="Loading" value={0.5} />)).toContain('value="0.5"')
+})
+
+describe('what is said', () => {
+  test('a note that needs attention is announced, a remark is not', () => {
+    expect(render(<Note kind="bad">The upload stopped.</Note>)).toContain('role="status"')
+    expect(render(<Note>Nothing to do.</Note>)).not.toContain('role=')
+    expect(render(<Banner>Test payments</Banner>)).toContain('role="status"')
+  })
+
+  test('an empty place says what will be there and what to do', () => {
+    const html = render(
+      <EmptyState title="No passes yet" heading="h1" action={<ButtonLink href="/">Look around</ButtonLink>}>
+        They stand here.
+      </EmptyState>,
+    )
+    expect(html).toContain('<h1>No passes yet</h1><p>They stand here.</p>')
+    expect(html).toContain('href="/"')
+  })
+
+  test('what loads is said once, however many lines it has', () => {
+    expect(render(<Skeleton />).match(/Loading/g)).toHaveLength(1)
+    expect(render(<Skeleton shape="block" />)).toContain('skeleton block')
+  })
+
+  test('a toast carries its action and the way to close it', () => {
+    const toasts: Toast[] = [{ id: 1, text: 'Approved', action: { label: 'Undo', run: () => undefined } }]
+    const html = render(<Toasts toasts={toasts} dismiss={() => undefined} />)
+    expect(html).toContain('Approved')
+    expect(html).toContain('Undo')
+    expect(html).toContain('aria-label="Close this message"')
+  })
+})
+
+describe('things that open', () => {
+  test('a menu is a disclosure without script', () => {
+    const html = render(
+      <Menu summary="More" label="More for this pass">
+        <a href="/x">Copy link</a>
+      </Menu>,
+    )
+    expect(html).toMatch(/^<details class="menu"><summary[^>]*aria-label="More for this pass"/)
+    expect(html).toContain('<a href="/x">Copy link</a>')
+  })
+
+  test('a dialog is named by its title and closes by a press beside it', () => {
+    const html = render(
+      <Dialog open={false} onClose={() => undefined} title="End the stream" actions={<Button>Stay</Button>}>
+        Sure
+      </Dialog>,
+    )
+    expect(html).toMatch(/aria-labelledby="([^"]+)".*<h2 id="\1">End the stream/)
+    expect(html).toContain('closedby="any"')
+  })
+
+  test('of tabs, one is chosen and reachable; its panel is named by it', () => {
+    const html = render(
+      <Tabs
+        label="Chat"
+        value="log"
+        onChange={() => undefined}
+        items={[
+          { value: 'chat', label: 'Chat', panel: 'messages' },
+          { value: 'log', label: 'Log', panel: 'what was done' },
+        ]}
+      />,
+    )
+    expect(html.match(/aria-selected="true"/g)).toHaveLength(1)
+    expect(html.match(/tabindex="0"/gi)).toHaveLength(1)
+    expect(html).toContain('what was done')
+    expect(html).not.toContain('messages')
+  })
+})
+
+describe('small parts', () => {
+  test('a seat stands where the price was', () => {
+    expect(render(<SeatLine label="Seat" value="89" />)).toBe('<p class="seat"><small>Seat</small>89</p>')
+    expect(render(<SeatLine label="Open until" value="4 March" word />)).toContain('class="seat word"')
+  })
+
+  test('areas and choices are tied to their words like inputs', () => {
+    expect(render(<TextAreaField label="About" id="about" hint="Plain text." />)).toContain(
+      'aria-describedby="about-hint"',
+    )
+    const select = render(
+      <SelectField label="How people pay" id="billing" defaultValue="free">
+        <option value="free">Free</option>
+      </SelectField>,
+    )
+    expect(select).toContain('<label for="billing">How people pay')
+  })
+
+  test('the level meter is one for ears too', () => {
+    expect(render(<LevelMeter label="Microphone" read={() => 0} />)).toMatch(
+      /role="meter".*aria-valuemax="100"/,
+    )
+  })
+
+  test('chips, avatars and the mark', () => {
+    expect(render(<LiveChip>Live now</LiveChip>)).toContain('<span class="chip live">')
+    expect(render(<Chip icon="eye">128 watching</Chip>)).toContain('128 watching')
+    expect(render(<Avatar name="Maren" />)).toContain('aria-hidden="true">M<')
+    expect(render(<Mark href="/" wordless />)).toContain('<span class="vh">Stagedoor</span>')
+  })
 })
