@@ -149,6 +149,7 @@ describe('createLiveSession', () => {
     await stage.session.goLive()
     expect(stage.session.getState()).toMatchObject({ phase: 'preflight' })
     expect(stage.session.getState().problem).toContain('Nothing is lost')
+    expect(stage.world.recordingStops).toBe(1)
     stage.world.isMediaAway = false
     await stage.session.goLive()
     expect(stage.session.getState()).toMatchObject({ phase: 'on-air', problem: undefined })

@@ -214,18 +214,24 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         const { stream: live, room } = await api('POST /streams/:streamId/live', { streamId: stream.id })
         set({ stream: live, watchingCount: live.watchingCount })
         onAir.setLayout(getState().layout)
+        // The recording begins with the stream, not when the line is up.
+        record(live)
         await onAir.enter(room)
         set({ phase: 'on-air' })
         startWatching(live)
-        record(live)
+        matchSources()
       } catch (error) {
-        await onAir.leave()
+        const { recording } = getState()
         set({
           phase: 'preflight',
+          recording: undefined,
           problem: isApiError(error)
             ? error.message
             : 'The stream server could not be reached. Nothing is lost; try again.',
         })
+        for (const cleanup of cleanups.splice(0)) cleanup()
+        await onAir.leave()
+        await recording?.stop()
       }
     },
     setLayout: (layout) => {

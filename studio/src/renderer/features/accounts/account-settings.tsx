@@ -2,10 +2,11 @@ import { Button, Note, TextAreaField, TextField } from '@stagedoor/ui'
 import { useState } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { Shell } from '../../app/shell.tsx'
-import { useStudio } from '../../app/studio-context.tsx'
+import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useLoaded } from '../../app/use-loaded.ts'
+import { isLive } from '../../live-session/live-state.ts'
 
 /** Who one is here: the names others see, and the way out. */
 export function AccountSettings() {
@@ -13,6 +14,7 @@ export function AccountSettings() {
   const { bridge } = useStudio()
   const session = useLoaded('session', () => bridge.session())
   const leaving = useAction(signOut)
+  const isOnAir = isLive(useLiveState().phase)
   const isKept = session.status !== 'ready' || session.value.isKept
   return (
     <Shell space={spaces[0]} title="Account">
@@ -34,11 +36,15 @@ export function AccountSettings() {
                 : 'This system has no secret storage, so the session ends when the studio closes.'}
             </Note>
           )}
-          <div className="row">
-            <Button onClick={() => void leaving.run()} busy={leaving.isBusy}>
-              Sign out
-            </Button>
-          </div>
+          {isOnAir ? (
+            <Note>You are on air. Sign out when the stream has ended.</Note>
+          ) : (
+            <div className="row">
+              <Button onClick={() => void leaving.run()} busy={leaving.isBusy}>
+                Sign out
+              </Button>
+            </div>
+          )}
           <p className="small muted num">
             Stagedoor Studio {bridge.config.version === 'browser' ? 'in a browser' : bridge.config.version},{' '}
             {bridge.config.apiUrl}
