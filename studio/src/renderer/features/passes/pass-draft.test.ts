@@ -88,6 +88,9 @@ describe('a pass in the editor', () => {
       availability: 'on_sale',
       experienceNames: ['Night Sessions'],
     })
+    expect(toTicket({ ...draftOf(pass, experiences), price: '' }, pass, experiences).price).toMatchObject({
+      amountMinor: 0,
+    })
     const full = { ...draftOf(pass, experiences), seats: '125' }
     expect(toTicket(full, pass, experiences).availability).toBe('sold_out')
   })

@@ -1,7 +1,7 @@
 import type { AccessPass, Experience } from '@stagedoor/contract'
 import { formatCount, formatPrice, type TicketPass } from '@stagedoor/ui'
 import { slugOf } from '../spaces/slug-of.ts'
-import { parseCount, parsePrice, priceText } from './money.ts'
+import { parseCount, parsePrice, priceText, studioCurrency } from './money.ts'
 
 /** The editor's fields as they are typed. */
 export type PassDraft = {
@@ -126,8 +126,9 @@ export function toTicket(
     description: input.description,
     perks: input.perks,
     experienceNames: experiences.filter(({ id }) => input.experienceIds.includes(id)).map(({ name }) => name),
-    billing: input.price ? 'one_time' : 'free',
-    price: input.price,
+    billing: draft.billing,
+    // Nothing typed yet is no gift: the ticket says €0 until there is a price.
+    price: draft.billing === 'free' ? null : (input.price ?? { amountMinor: 0, currency: studioCurrency }),
     accessDays: input.accessDays,
     salesCloseAt: input.salesCloseAt,
     capacity: input.capacity,

@@ -112,7 +112,7 @@ function Agreement({ draft }: { draft: PassDraft }) {
       <h2 id="agreement">What a buyer agrees to</h2>
       <dl className="facts sum">
         <dt>Today</dt>
-        <dd>{price ? formatMoney(price) : 'Nothing'}</dd>
+        <dd>{price ? formatMoney(price) : draft.billing === 'free' ? 'Nothing' : 'Not said yet'}</dd>
         <dt>Renews</dt>
         <dd>Never</dd>
         <dt>Access</dt>
