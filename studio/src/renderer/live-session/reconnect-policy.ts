@@ -1,8 +1,10 @@
 /** How long a stream waits for its studio; the server ends it by itself after this. */
 export const awayLimitMs = 300_000
 
-const delaysMs = [0, 300, 1200, 2700, 4800]
-const steadyDelayMs = 5000
+// Every viewer waits for this one connection, and it takes two tries when LiveKit was started again: one learns that
+// the old session is gone.
+const delaysMs = [0, 300, 1200, 2000, 2500]
+const steadyDelayMs = 3000
 
 /** The wait before the next try to get back on air, with jitter; null once the stream has waited long enough. */
 export function nextRetryMs(
