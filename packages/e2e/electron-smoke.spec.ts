@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron as electron } from '@playwright/test'
 import { expect, test } from './src/stack-test.ts'
@@ -27,11 +28,12 @@ test('the studio opens as a desktop app, sandboxed, and asks to sign in', async 
   }
 })
 
-/** Where the electron package says its binary is, when it is really there. */
+/** Where the electron package put its binary; asking the package itself would start a download. */
 function electronBinary(): string | undefined {
   try {
-    const path = createRequire(`${studio}package.json`)('electron') as unknown
-    return typeof path === 'string' && existsSync(path) ? path : undefined
+    const folder = path.dirname(createRequire(`${studio}package.json`).resolve('electron/package.json'))
+    const binary = path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8'))
+    return existsSync(binary) ? binary : undefined
   } catch {
     return undefined
   }

@@ -99,11 +99,12 @@ test('worker, server and LiveKit killed while live: the same stream, the picture
   const page = await context.newPage()
   await page.goto(addresses.site + paths.watch(streamId))
   await watchBarcode(page)
-  await pictureAfter(page, Date.now())
+  await longestPause(page, Date.now())
   const before = await show.creator.api('GET /streams/:streamId', { streamId })
 
+  // The pictures flow past server and worker; only LiveKit's own end stops them.
   const killed: [part: 'worker' | 'server' | 'livekit', pictureWithinMs: number][] = [
-    ['worker', 2000],
+    ['worker', 3000],
     ['server', 10_000],
     ['livekit', 15_000],
   ]
@@ -112,9 +113,9 @@ test('worker, server and LiveKit killed while live: the same stream, the picture
       await takeSighting(page)
       const killedAt = Date.now()
       await killAndWait(stack, part)
-      const outageMs = await pictureAfter(page, killedAt)
-      measured(`${part} killed: picture again after ${Math.round(outageMs)} ms`)
-      expect(outageMs, `ms until the picture is back after ${part} was killed`).toBeLessThan(withinMs)
+      const pauseMs = await longestPause(page, killedAt)
+      measured(`${part} killed: the longest pause of the picture was ${Math.round(pauseMs)} ms`)
+      expect(pauseMs, `ms without a picture when ${part} is killed`).toBeLessThan(withinMs)
       const now = await show.creator.api('GET /streams/:streamId', { streamId })
       expect(now).toMatchObject({ id: before.id, status: 'live', startedAt: before.startedAt })
     })
@@ -156,11 +157,8 @@ async function killAndWait(
   )
 }
 
-/**
- * Waits for a steady picture and answers when it came back, in ms after `since`: when the last long pause ended,
- * or 0 when there was none.
- */
-async function pictureAfter(page: Page, since: number): Promise<number> {
+/** Waits for a steady picture and answers the longest time since `since` without a frame, in ms. */
+async function longestPause(page: Page, since: number): Promise<number> {
   const framesAt: number[] = [since]
   await until(
     'a steady picture',
@@ -170,9 +168,5 @@ async function pictureAfter(page: Page, since: number): Promise<number> {
     },
     { withinMs: 30_000, everyMs: 500 },
   )
-  const pauses = framesAt.flatMap((at, index) => {
-    const before = framesAt[index - 1] ?? at
-    return at - before > 1000 ? [at] : []
-  })
-  return (pauses.at(-1) ?? since) - since
+  return Math.max(...framesAt.slice(1).map((at, index) => at - (framesAt[index] ?? at)))
 }
