@@ -1,6 +1,6 @@
-import type { WebContents } from 'electron'
+import type { BrowserWindow, WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { confineContents, createOpenOutside, windowOptions } from './window.ts'
+import { confineContents, createOpenOutside, reviveRenderer, windowOptions } from './window.ts'
 
 describe('windowOptions', () => {
   it('isolates the page from Node and from Electron', () => {
@@ -62,5 +62,26 @@ describe('createOpenOutside', () => {
     open('https://stagedoor.example/')
     open('http://127.0.0.1:4300/low-tide')
     expect(openExternal).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('reviveRenderer', () => {
+  it('brings a crashed page back, but not one that crashes at once again', () => {
+    let die: ((event: unknown, details: { reason: string }) => void) | undefined
+    let nowMs = 0
+    const reload = vi.fn()
+    const webContents = { on: (_name: string, listener: typeof die) => void (die = listener), reload }
+    const window = { isDestroyed: () => false, webContents } as unknown as BrowserWindow
+    reviveRenderer(window, () => nowMs)
+    die?.({}, { reason: 'crashed' })
+    nowMs = 2000
+    die?.({}, { reason: 'crashed' })
+    expect(reload).toHaveBeenCalledTimes(1)
+    nowMs = 60_000
+    die?.({}, { reason: 'oom' })
+    expect(reload).toHaveBeenCalledTimes(2)
+    nowMs = 90_000
+    die?.({}, { reason: 'clean-exit' })
+    expect(reload).toHaveBeenCalledTimes(2)
   })
 })

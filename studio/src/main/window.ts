@@ -54,9 +54,20 @@ export function createOpenOutside(shell: Pick<Shell, 'openExternal'>, apiUrl: st
   }
 }
 
-/** A renderer that died comes back by itself; a live stream is then found on the first screen, to be resumed. */
-export function reviveRenderer(window: Pick<BrowserWindow, 'isDestroyed' | 'webContents'>): void {
+const reviveEveryMs = 10_000
+
+/**
+ * A renderer that died comes back by itself; a live stream is then found on the first screen, to be resumed. One that
+ * dies at once again is left alone: a loop helps nobody.
+ */
+export function reviveRenderer(
+  window: Pick<BrowserWindow, 'isDestroyed' | 'webContents'>,
+  now: () => number = Date.now,
+): void {
+  let revivedAt = -Infinity
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
+    if (reason === 'clean-exit' || window.isDestroyed() || now() - revivedAt < reviveEveryMs) return
+    revivedAt = now()
+    window.webContents.reload()
   })
 }

@@ -46,7 +46,7 @@ export const channels = {
       path: z
         .string()
         .max(2000)
-        .regex(/^\/api\/[\w\-/.~%?=&+]*$/),
+        .regex(/^\/api\/[\w\-/.~%?=&+!'()*]*$/),
       body: z.string().max(1_000_000).nullable(),
     }),
     result: z.strictObject({ status: z.int(), body: z.string() }),
