@@ -15,8 +15,10 @@ export type Part = {
   restart(): Promise<void>
 }
 
-const FIRST_PAUSE_MS = 250
+const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5000
+/** A part that ran this long was killed; one that did not is broken, and is tried ever less often. */
+const RAN_WELL_MS = 3000
 
 /** Starts a part and keeps it up: when it dies unasked it is started again, with growing pauses while it keeps dying. */
 export async function supervise(name: string, launch: () => Promise<Running>, say: Say): Promise<Part> {
@@ -33,7 +35,7 @@ export async function supervise(name: string, launch: () => Promise<Running>, sa
       if (running !== started) return
       running = undefined
       if (!wanted) return
-      if (Date.now() - startedAt > 30_000) pauseMs = FIRST_PAUSE_MS
+      if (Date.now() - startedAt > RAN_WELL_MS) pauseMs = FIRST_PAUSE_MS
       say(`▸ ${name} ended unasked; starting it again`)
       void revive()
     })
