@@ -45,6 +45,44 @@ it('keeps trying when a part cannot start again at once', async () => {
   expect(said).toContain('  the port is still taken')
 })
 
+it('leaves nothing of a part that was just being started again when it is stopped', async () => {
+  const pids: number[] = []
+  let slowly = false
+  part = await supervise(
+    'sleeper',
+    async () => {
+      const child = await launchSleep()
+      pids.push(child.pid)
+      if (slowly) await new Promise((resolve) => setTimeout(resolve, 200))
+      return child
+    },
+    () => {},
+  )
+  slowly = true
+  process.kill(part.pid ?? 0, 'SIGKILL')
+  await waitUntil('the second launch', () => pids.length === 2)
+  await part.stop()
+  expect(pids.filter(isAlive)).toEqual([])
+  expect(part.pid).toBeUndefined()
+})
+
+it('starts a part once, though it is asked twice', async () => {
+  let launches = 0
+  part = await supervise(
+    'sleeper',
+    () => {
+      launches++
+      return launchSleep()
+    },
+    () => {},
+  )
+  await part.start()
+  expect(launches).toBe(1)
+  await part.stop()
+  await Promise.all([part.start(), part.start()])
+  expect(launches).toBe(2)
+})
+
 it('fails at once when the very first start fails', async () => {
   await expect(
     supervise(

@@ -23,12 +23,24 @@ const RAN_WELL_MS = 3000
 /** Starts a part and keeps it up: when it dies unasked it is started again, with growing pauses while it keeps dying. */
 export async function supervise(name: string, launch: () => Promise<Running>, say: Say): Promise<Part> {
   let running: Running | undefined
+  let launching: Promise<void> | undefined
   let wanted = false
   let pauseMs = FIRST_PAUSE_MS
 
   async function start(): Promise<void> {
     wanted = true
-    const started = await launch()
+    while (launching) await launching.catch(() => {})
+    if (!running) await launchOnce()
+  }
+
+  function launchOnce(): Promise<void> {
+    launching = launch()
+      .then(watchOver)
+      .finally(() => (launching = undefined))
+    return launching
+  }
+
+  function watchOver(started: Running): void {
     running = started
     const startedAt = Date.now()
     void started.exited.then(() => {
@@ -45,24 +57,30 @@ export async function supervise(name: string, launch: () => Promise<Running>, sa
     while (wanted && !running) {
       await sleep(pauseMs)
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
-      if (!wanted || running) return
-      await start().catch((error: unknown) =>
+      if (!wanted || running || launching) return
+      await launchOnce().catch((error: unknown) =>
         say(`  ${error instanceof Error ? error.message : String(error)}`),
       )
     }
   }
 
-  async function stop(): Promise<void> {
+  /** Also a start that is under way has to be over before there is nothing left. */
+  async function giveUp(): Promise<Running | undefined> {
     wanted = false
-    await running?.stop()
+    await launching?.catch(() => {})
+    return running
+  }
+
+  async function stop(): Promise<void> {
+    await (await giveUp())?.stop()
     running = undefined
   }
 
   async function kill(): Promise<void> {
-    wanted = false
-    if (!running) return
-    process.kill(running.pid, 'SIGKILL')
-    await running.exited
+    const victim = await giveUp()
+    if (!victim) return
+    process.kill(victim.pid, 'SIGKILL')
+    await victim.exited
     running = undefined
   }
 
