@@ -31,3 +31,14 @@ it('leaves what is no secret readable', () => {
   ])
     expect(redact(line)).toBe(line)
 })
+
+it('reads even hostile lines once: a long address costs no seconds', () => {
+  const hostile = ['a', 'eyJ-', 'eyJ.', 'a@a.', 'b-', 'pi_', '"token":"\\\\']
+  for (const piece of hostile) {
+    const line = piece.repeat(60_000 / piece.length)
+    const startedAt = process.cpuUsage()
+    redact(`${line}@${line}`)
+    const { user } = process.cpuUsage(startedAt)
+    expect(user / 1_000, `${piece} in ms`).toBeLessThan(150)
+  }
+})
