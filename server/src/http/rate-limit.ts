@@ -19,7 +19,7 @@ export function rateLimit(limit: Limit): Guard {
       const who =
         subject === 'person' && ctx.viewer
           ? ctx.viewer.userId
-          : hashedSubject(ctx, network(ctx.clientAddress))
+          : hashedSubject(ctx, networkOf(ctx.clientAddress))
       await takeFromLimit(ctx.db, `${key} ${limit} ${who}`, { max: Number(max), windowSeconds })
     },
   }
@@ -51,9 +51,16 @@ export function hashedSubject(ctx: Pick<Ctx, 'config'>, subject: string): string
     .slice(0, 22)
 }
 
-/** One household has one IPv4 address but a whole /64 of IPv6. */
-function network(address: string): string {
-  return isIPv6(address) && !address.startsWith('::ffff:')
-    ? address.split(':').slice(0, 4).join(':')
-    : address
+/** One household has one IPv4 address but a whole /64 of IPv6, in which `::` stands for any number of zeros. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address
+  if (address.startsWith('::ffff:')) return address.slice('::ffff:'.length)
+  const [head = '', tail = ''] = address.split('::')
+  const before = head.split(':').filter(Boolean)
+  const after = tail.split(':').filter(Boolean)
+  const zeros = address.includes('::') ? Array<string>(8 - before.length - after.length).fill('0') : []
+  return [...before, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
