@@ -19,7 +19,6 @@ type Props = {
   amount: MoneyLike
   /** Epoch ms until which the seat is held; null when nothing is held. */
   heldUntil: number | null
-  returnUrl: string
   onPaid: () => void
   /** Stripe says that this payment's time is over. */
   onExpired: () => void
@@ -53,7 +52,7 @@ export function CardForm(props: Props) {
   )
 }
 
-function PayStep({ amount, heldUntil, returnUrl, onPaid, onExpired, onBusy }: Props) {
+function PayStep({ amount, heldUntil, onPaid, onExpired, onBusy }: Props) {
   const result = useCheckoutElements()
   const [isPaying, setIsPaying] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -73,7 +72,7 @@ function PayStep({ amount, heldUntil, returnUrl, onPaid, onExpired, onBusy }: Pr
     setProblem(null)
     setIsPaying(true)
     onBusy(true)
-    const answer = await checkout.confirm({ redirect: 'if_required', returnUrl })
+    const answer = await checkout.confirm({ redirect: 'if_required' })
     onBusy(false)
     if (answer.type === 'success') return onPaid()
     setIsPaying(false)

@@ -280,7 +280,6 @@ function Pay({
           payments={payments}
           amount={purchase.amount}
           heldUntil={heldUntil}
-          returnUrl={new URL(paths.checkoutDone(purchase.id), location.origin).href}
           onPaid={() => checkout.finish(purchase.id)}
           onExpired={() => void settle(purchase.id)}
           onBusy={setIsPaying}
