@@ -13,7 +13,7 @@ const FOLDERS = [
 ]
 
 /** Builds site and studio again whenever one of their sources changes. A build that fails is told, not fatal. */
-export function watchAndBuild(say: Say): void {
+export function watchAndBuild(say: Say, onSiteBuilt: () => Promise<void> | undefined): void {
   let isBuilding = false
   let again = false
   async function build(): Promise<void> {
@@ -24,8 +24,11 @@ export function watchAndBuild(say: Say): void {
     isBuilding = true
     do {
       again = false
-      for (const target of [SITE, STUDIO]) {
-        await ensureBuilt(target, say).catch((error: unknown) => say(String(error)))
+      try {
+        if (await ensureBuilt(SITE, say)) await onSiteBuilt()
+        await ensureBuilt(STUDIO, say)
+      } catch (error) {
+        say(error instanceof Error ? error.message : String(error))
       }
     } while (again)
     isBuilding = false

@@ -24,21 +24,22 @@ export const STUDIO: Build = {
   sources: ['studio/{src,public,resources}/**', 'studio/*.{ts,mjs,json,html}', ...SHARED],
 }
 
-/** Builds a front end unless its last build was made from exactly these sources. */
-export async function ensureBuilt(build: Build, say: Say): Promise<void> {
+/** Builds a front end unless its last build was made from exactly these sources. Answers whether it built. */
+export async function ensureBuilt(build: Build, say: Say): Promise<boolean> {
   const wanted = hashOf(build.sources)
   const stamp = path.join(repo, build.output, '.built-from')
   const isCurrent = async (): Promise<boolean> => (await readFile(stamp, 'utf8').catch(() => '')) === wanted
-  if (await isCurrent()) return
+  if (await isCurrent()) return false
   const lock = cacheFolder('locks', `build-${hash([build.output, repo])}`)
-  await withLock(
+  return withLock(
     lock,
     async () => {
-      if (await isCurrent()) return
+      if (await isCurrent()) return false
       await step(say, `Building ${build.workspace}`, () =>
         runQuietly('pnpm', ['--dir', build.workspace, 'build'], { cwd: repo }),
       )
       await writeFile(stamp, wanted)
+      return true
     },
     () => say(`▸ Waiting for another copy that builds ${build.workspace}`),
   )

@@ -9,7 +9,13 @@ import { addressTable } from './table.ts'
 import { whenTold } from './when-told.ts'
 
 /** Starts everything, says where it is, and ends it all at the first signal. Returns when it is ready. */
-export async function runProduct({ args, nodeArgs }: { args: string[]; nodeArgs?: string[] }): Promise<void> {
+export async function runProduct({
+  args,
+  nodeArgs,
+}: {
+  args: string[]
+  nodeArgs?: string[]
+}): Promise<Stack> {
   const say = console.error
   let stack: Stack | undefined
   let isEnding = false
@@ -31,8 +37,9 @@ export async function runProduct({ args, nodeArgs }: { args: string[]; nodeArgs?
     if (options.fresh) await forget(options.dataDir)
     stack = await startStack({ ...options, ...(nodeArgs && { nodeArgs }), seed: true, say })
     await announce(stack, options)
+    return stack
   } catch (error) {
-    if (isEnding) return
+    if (isEnding) process.exit(0)
     say(`\n${error instanceof Error ? error.message : String(error)}`)
     process.exit(1)
   }
