@@ -47,7 +47,8 @@ export async function createBus({ url, log }: { url: string; log: Logger }): Pro
       application_name: 'stagedoor-bus',
     })
     const lost = Promise.withResolvers<void>()
-    next.once('error', () => lost.resolve())
+    // Not once: a cut connection may complain twice, and a complaint nobody hears ends the process.
+    next.on('error', () => lost.resolve())
     next.once('end', () => lost.resolve())
     next.on('notification', ({ payload = '' }) => {
       const at = payload.indexOf('\n')

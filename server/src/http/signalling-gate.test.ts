@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -8,6 +9,7 @@ import { makeMember, makeUser } from '#test/factories.ts'
 import { cookieFor, makeLiveScene } from '#test/live-scene.ts'
 import { useTestServer } from '#test/server.ts'
 import { closeSockets, knock } from '#test/sockets.ts'
+import { createSignallingGate } from './signalling-gate.ts'
 
 const media = fakeMedia()
 const server = useTestServer({ media })
@@ -133,6 +135,28 @@ describe('the signalling gate', () => {
     media.upstream = new URL('http://127.0.0.1:9')
     expect((await knock(at('/rtc', token), { cookie })).status).toBe(502)
     media.upstream = before
+  })
+
+  it('forgets whoever left while their access was asked for', async () => {
+    const { token } = await scene()
+    const verdict = Promise.withResolvers<boolean>()
+    const gate = createSignallingGate(server.app, () => verdict.promise)
+    const asking: Duplex[] = []
+    const front = createServer().on('upgrade', (request, socket, head) => {
+      asking.push(socket)
+      gate.handleUpgrade(request, socket, head)
+    })
+    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve))
+    const { port } = front.address() as AddressInfo
+    const url = `http://127.0.0.1:${port}/rtc?access_token=${token}`
+    const leaving = Array.from({ length: 8 }, () => knock(url).catch(() => undefined))
+    await expect.poll(() => asking.length).toBe(8)
+    await Promise.all(asking.map((socket) => once(socket.destroy(), 'close')))
+    await Promise.all(leaving)
+    verdict.resolve(true)
+    expect((await knock(url)).status).toBe(101)
+    gate.close()
+    front.close()
   })
 
   it('holds at most eight sockets of one person', async () => {

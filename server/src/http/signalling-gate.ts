@@ -7,6 +7,7 @@ import type { Seat } from '#integrations/livekit-tokens.ts'
 import { accessLostTopic, type AccessLost } from './access-lost.ts'
 import { claimedSession } from './session.ts'
 import { fetchUpstream, openUpstream, refuseUpgrade } from './signalling-upstream.ts'
+import { createTally } from './tally.ts'
 
 /** Who wants into which room: from the token; `sessionToken` from the cookie, its signature checked. */
 export type RoomEntry = { room: string; seat: Seat; sessionToken: string | null }
@@ -32,6 +33,7 @@ export function createSignallingGate(
   admit: (entry: RoomEntry) => Promise<boolean>,
 ): SignallingGate {
   const open = new Map<Duplex, RoomEntry>()
+  const sockets = createTally()
 
   async function check(request: IncomingMessage): Promise<RoomEntry | Refusal> {
     if (!app.media) return notSetUp
@@ -45,12 +47,18 @@ export function createSignallingGate(
 
   async function connect(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const entry = await check(request)
+    // Gone while we asked: it will not say so again, and must not be held for ever.
+    if (socket.destroyed) return
     if ('status' in entry) return refuse(request, socket, entry)
-    if (countOf(open, entry.seat.userId) >= mostSocketsPerPerson)
+    if (sockets.count(entry.seat.userId) >= mostSocketsPerPerson)
       return refuse(request, socket, { status: 429, reason: 'Too many connections at once.' })
+    const countOff = sockets.add(entry.seat.userId)
     // Before the upstream answers: access that is lost meanwhile must find this socket.
     open.set(socket, entry)
-    socket.once('close', () => open.delete(socket))
+    socket.once('close', () => {
+      open.delete(socket)
+      countOff()
+    })
     const { media } = app
     if (media) openUpstream(media.upstream, { request, socket, head }, () => media.createRoom(entry.room))
   }
@@ -131,10 +139,4 @@ function isOwnOrigin(app: AppContext, origin: string | undefined): boolean {
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/'
-}
-
-function countOf(open: Map<Duplex, RoomEntry>, userId: string): number {
-  let count = 0
-  for (const entry of open.values()) if (entry.seat.userId === userId) count++
-  return count
 }

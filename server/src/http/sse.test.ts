@@ -57,3 +57,41 @@ it('cuts a reader who does not keep up rather than keep everything for them', as
   expect(response.destroyed).toBe(true)
   await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
 })
+
+it('lets go at once of a reader who left before the answer began', async () => {
+  const onClose = vi.fn()
+  const leaving = new AbortController()
+  http = createServer(
+    express().get('/', (_request, response) => {
+      response.once('close', () => {
+        const events = openEventStream(response, { stopping: new AbortController().signal, onClose })
+        expect(events.send(encodeEvent({}))).toBe(false)
+      })
+      leaving.abort()
+    }),
+  )
+  await new Promise<void>((resolve) => http?.listen(0, '127.0.0.1', resolve))
+  const { port } = http.address() as AddressInfo
+  await expect(fetch(`http://127.0.0.1:${port}/`, { signal: leaving.signal })).rejects.toThrow('abort')
+  await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+})
+
+it('answers somebody who only asks for the headers, and is done', async () => {
+  http = createServer(
+    express().get('/', (_request, response) => {
+      openEventStream(response, { stopping: new AbortController().signal, onClose: () => undefined })
+    }),
+  )
+  await new Promise<void>((resolve) => http?.listen(0, '127.0.0.1', resolve))
+  const { port } = http.address() as AddressInfo
+  const answer = await fetch(`http://127.0.0.1:${port}/`, {
+    method: 'HEAD',
+    signal: AbortSignal.timeout(3_000),
+  })
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  await vi.waitFor(async () => {
+    const open = await new Promise<number>((resolve) => http?.getConnections((_, count) => resolve(count)))
+    http?.closeIdleConnections()
+    expect(open).toBe(0)
+  })
+})

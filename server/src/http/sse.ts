@@ -38,6 +38,11 @@ export function openEventStream(
     response.write(event)
     return true
   }
+  // Whoever left before we began will not say so again; the caller first gets what it has to close.
+  if (response.closed) {
+    process.nextTick(onClose)
+    return { send, close }
+  }
   const timer = setInterval(() => send(heartbeat), heartbeatMs)
   stopping.addEventListener('abort', close)
   response.once('close', () => {
@@ -45,6 +50,6 @@ export function openEventStream(
     stopping.removeEventListener('abort', close)
     onClose()
   })
-  if (stopping.aborted) close()
+  if (stopping.aborted || response.req.method === 'HEAD') close()
   return { send, close }
 }
