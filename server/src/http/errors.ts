@@ -102,6 +102,11 @@ const outageCodes = new Set([
   '53300',
   '08006',
   '08003',
+  // Waited too long for a lock, ran too long, or lost to another transaction: all rolled back, and worth another try.
+  '55P03',
+  '57014',
+  '40001',
+  '40P01',
 ])
 
 function isDatabaseOutage(error: unknown): boolean {

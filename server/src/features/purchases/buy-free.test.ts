@@ -71,6 +71,20 @@ it('does not sell more seats than there are, to two hundred people at once', asy
   expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 20 })
 }, 60_000)
 
+it('says to try again when a seat cannot be had in time, and keeps nothing half done', async () => {
+  const pass = await makePass(server.app, { capacity: 5 })
+  const api = await server.api({ as: await makeUser(server.app) })
+  await server.app.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('pass_stock').select('sold').where('pass_id', '=', pass.id).forUpdate().execute()
+    await expect(api('POST /purchases', { passId: pass.id })).rejects.toMatchObject({
+      code: 'unavailable',
+      retryAfterSeconds: 2,
+    })
+  })
+  expect(await server.app.db.selectFrom('purchase').select('id').execute()).toEqual([])
+  expect((await api('POST /purchases', { passId: pass.id })).status).toBe('paid')
+})
+
 it('answers the page that asks how a payment stands, although there was none', async () => {
   const pass = await makePass(server.app)
   const api = await server.api({ as: await makeUser(server.app) })
