@@ -47,6 +47,7 @@ const streamId = z.strictObject({ streamId: Id })
 export const WatchView = z.strictObject({
   stream: Stream,
   space: SpaceRef,
+  /** The Space's words to those inside; empty for others. */
   welcomeMessage: z.string(),
   access: z.enum(['granted', 'sign-in', 'pass-needed', 'ended', 'banned']),
   /** Set when the person acts for the Space's team. */
@@ -68,10 +69,14 @@ export type StreamEvent =
       publisherGoneAt: string | null
     }
   | { type: 'watching'; count: number }
+  /** How many there are now, of the kinds that were just sent. */
   | { type: 'reactions'; counts: Partial<Record<ReactionKind, number>> }
   | { type: 'message'; message: import('./chat.ts').ChatMessage }
   | { type: 'message-removed'; messageId: string; removedBy: 'author' | 'moderator' }
   | { type: 'recording'; status: RecordingStatus }
+  /** The person may not write until then (null: until somebody says otherwise), or may again. Watching and reading stay. */
+  | { type: 'chat-ban'; until: string | null }
+  | { type: 'chat-ban-lifted' }
   /** The person's own access ended (refund, expiry, ban, sign-out elsewhere): stop playing and say why. */
   | { type: 'access-ended'; reason: 'refunded' | 'expired' | 'banned' | 'signed-out' | 'suspended' }
 

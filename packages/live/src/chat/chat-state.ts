@@ -31,6 +31,7 @@ export type ChatAction =
   | { type: 'discard'; clientId: string }
   | { type: 'held'; until: number }
   | { type: 'paused'; reason: string }
+  | { type: 'resumed' }
   | { type: 'scrolled'; isAtEnd: boolean }
 
 /** More than anybody scrolls back through; older ones are read again when asked for. */
@@ -90,6 +91,8 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       return { ...state, heldUntil: Math.max(state.heldUntil, action.until) }
     case 'paused':
       return { ...state, paused: action.reason, pending: [] }
+    case 'resumed':
+      return { ...state, paused: null }
     case 'scrolled':
       return { ...state, isAtEnd: action.isAtEnd, unreadCount: action.isAtEnd ? 0 : state.unreadCount }
     default:

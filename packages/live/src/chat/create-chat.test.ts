@@ -103,6 +103,26 @@ describe('the local chat', () => {
     expect(chat.getState().pending).toMatchObject([{ failed: 'Slow mode is on.' }])
   })
 
+  test('closes the composer as soon as the host pauses the person, until the pause ends or is lifted', async () => {
+    const { chat } = start({ [history]: () => ({ items: [], hasMore: false }) })
+    const paused = () => chat.getState().paused
+    const pause = (until: string | null) => chat.hear({ type: 'chat-ban', until })
+    pause(new Date(Date.now() + 60_000).toISOString())
+    expect(paused()).toMatch(/paused your messages/)
+    vi.advanceTimersByTime(59_000)
+    expect(paused()).not.toBeNull()
+    vi.advanceTimersByTime(1_000)
+    expect(paused()).toBeNull()
+    pause(null)
+    vi.advanceTimersByTime(86_400_000)
+    expect(paused()).not.toBeNull()
+    chat.hear({ type: 'chat-ban-lifted' })
+    expect(paused()).toBeNull()
+    pause(null)
+    await chat.refresh()
+    expect(paused(), 'lifted while the line was broken').toBeNull()
+  })
+
   test('closes the composer when the host paused the person', async () => {
     const { chat } = start({ [send]: () => refuse('chat/banned', 'The host has paused your messages.') })
     await chat.send('hello')

@@ -21,6 +21,9 @@ export type Chat = {
 }
 
 const pageSize = 50
+const pausedWords = 'The host has paused your messages. You can still watch and read.'
+// The longest a timer can wait; a longer pause is lifted by the next visit.
+const longestTimerMs = 2 ** 31 - 1
 
 /** The local provider: our own endpoints for history and sending, the stream's events for what others say. */
 export function createChat({
@@ -41,6 +44,14 @@ export function createChat({
   const act = (action: ChatAction) => {
     state = reduceChat(state, action)
     for (const listener of listeners) listener()
+  }
+
+  let pauseEnds: ReturnType<typeof setTimeout> | undefined
+  function setPaused(isPaused: boolean, until: string | null = null): void {
+    clearTimeout(pauseEnds)
+    act(isPaused ? { type: 'paused', reason: pausedWords } : { type: 'resumed' })
+    const waitMs = until === null ? Infinity : Date.parse(until) - Date.now()
+    if (isPaused && waitMs < longestTimerMs) pauseEnds = setTimeout(() => setPaused(false), waitMs)
   }
 
   async function deliver(clientId: string, text: string): Promise<void> {
@@ -64,6 +75,8 @@ export function createChat({
     },
     getState: () => state,
     async refresh() {
+      // Whoever is still paused hears it again when the events open again.
+      if (state.paused !== null) setPaused(false)
       try {
         const page = await api('GET /streams/:streamId/messages', { streamId, limit: pageSize })
         act({ type: 'history', messages: page.items, hasMore: page.hasMore })
@@ -77,6 +90,8 @@ export function createChat({
         act({ type: 'arrived', message: event.message, isOwn: event.message.author.id === userId })
       if (event.type === 'message-removed')
         act({ type: 'removed', messageId: event.messageId, removedBy: event.removedBy })
+      if (event.type === 'chat-ban') setPaused(true, event.until)
+      if (event.type === 'chat-ban-lifted') setPaused(false)
     },
     async readOlder() {
       const [oldest] = state.messages

@@ -179,6 +179,8 @@ export function createWatchSession({
         return follow()
       case 'message':
       case 'message-removed':
+      case 'chat-ban':
+      case 'chat-ban-lifted':
         return
       default:
         // A newer server may say more than this page understands.

@@ -63,6 +63,15 @@ export function toStateEvent(row: StateRow): StreamEvent {
   }
 }
 
+/** All that is told of a stream's state, for readers who may have missed some of it. */
+export function stateEvents(row: StreamRow): StreamEvent[] {
+  return [
+    toStateEvent(row),
+    { type: 'watching', count: row.watching_count },
+    ...(row.recording_status ? [{ type: 'recording' as const, status: row.recording_status }] : []),
+  ]
+}
+
 /** The stream's row under lock: who goes live, ends or cancels at the same time waits for its turn. */
 export async function lockStream(tx: Tx, streamId: string) {
   const row = await tx

@@ -5,7 +5,7 @@ import { accessLostTopic, type AccessLost } from '#http/access-lost.ts'
 import type { BusMessage } from '#http/bus.ts'
 import { encodeEvent } from '#http/sse.ts'
 import { checkReaders } from './check-readers.ts'
-import { getStream, toStateEvent } from './queries.ts'
+import { getStream, stateEvents } from './queries.ts'
 import type { Reader } from './reader.ts'
 import { streamTopic, type StreamNews } from './tell-stream.ts'
 
@@ -39,8 +39,10 @@ export function createStreamHubs(app: AppContext): StreamHubs {
   }
 
   async function catchUp(streamId: string, hub: Hub): Promise<void> {
-    tell(hub, { event: toStateEvent(await getStream(app.db, streamId)) })
-    if (hub.lastSeq > 0) for (const news of await listMissed(app.db, streamId, hub.lastSeq)) tell(hub, news)
+    const stream = await getStream(app.db, streamId)
+    for (const event of stateEvents(stream)) tell(hub, { event })
+    // Where nothing was said yet we do not know where the chat stood: the newest are told, readers know theirs by id.
+    for (const news of await listMissed(app.db, streamId, hub.lastSeq)) tell(hub, news)
   }
 
   function recheck(chosen: (reader: Reader) => boolean, reason?: AccessLost['reason']): void {
@@ -75,13 +77,14 @@ export function createStreamHubs(app: AppContext): StreamHubs {
   }
 }
 
-function tell(hub: Hub, { event, seq }: StreamNews): void {
+function tell(hub: Hub, { event, seq, to }: StreamNews): void {
   if (seq !== undefined) hub.lastSeq = Math.max(hub.lastSeq, seq)
   const bytes = encodeEvent(event, seq)
   const isPrivate = isForHolders(event)
-  for (const reader of hub.readers) if (!isPrivate || reader.hasAccess) reader.send(bytes)
+  for (const reader of hub.readers)
+    if ((to === undefined || reader.userId === to) && (!isPrivate || reader.hasAccess)) reader.send(bytes)
 }
 
-function isForHolders(event: StreamEvent): boolean {
-  return event.type === 'message' || event.type === 'message-removed'
+function isForHolders({ type }: StreamEvent): boolean {
+  return type.startsWith('message') || type.startsWith('chat-')
 }

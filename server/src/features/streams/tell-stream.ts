@@ -2,8 +2,11 @@ import type { StreamEvent } from '@stagedoor/contract'
 import type { AppContext } from '#context.ts'
 import type { Db, Tx } from '#db/db.ts'
 
-/** What travels between processes to everybody who follows a stream. `seq` is a chat message's place. */
-export type StreamNews = { event: StreamEvent; seq?: number }
+/**
+ * What travels between processes to everybody who follows a stream, or to one person there (`to`, their user id).
+ * `seq` is a chat message's place.
+ */
+export type StreamNews = { event: StreamEvent; seq?: number; to?: string }
 
 export function streamTopic(streamId: string): string {
   return `stream:${streamId}`
