@@ -39,10 +39,13 @@ function openWindow(ctx: Ctx, streamId: string): Tally {
 }
 
 async function store(ctx: Ctx, streamId: string, counts: Tally['counts']): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ reactions: Tally['counts'] }>`
     update stream set reactions = reactions || (
       select jsonb_object_agg(key, coalesce((reactions ->> key)::int, 0) + value::int)
       from jsonb_each_text(${JSON.stringify(counts)}::jsonb))
-    where id = ${streamId}`.execute(ctx.db)
-  await tellStream(ctx, ctx.db, streamId, { event: { type: 'reactions', counts } })
+    where id = ${streamId} returning reactions`.execute(ctx.db)
+  const totals = Object.fromEntries(
+    Object.entries(rows[0]?.reactions ?? {}).filter(([kind]) => kind in counts),
+  )
+  await tellStream(ctx, ctx.db, streamId, { event: { type: 'reactions', counts: totals } })
 }

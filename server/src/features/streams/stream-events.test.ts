@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fakeMedia } from '#integrations/livekit.fake.ts'
-import { makeUser } from '#test/factories.ts'
+import { makeGrant, makeUser } from '#test/factories.ts'
 import { openEvents } from '#test/events.ts'
 import { cookieFor, makeLiveScene } from '#test/live-scene.ts'
 import { useTestServer } from '#test/server.ts'
@@ -33,13 +33,13 @@ describe('a stream’s events', () => {
     const api = await server.api({ as: creator })
     await api('DELETE /messages/:messageId', { messageId: message.id })
     expect(await inside.next('message-removed')).toMatchObject({ messageId: message.id, removedBy: 'author' })
-    await (
-      await server.api({ as: viewer })
-    )('POST /streams/:streamId/reactions', {
-      streamId: stream.id,
-      kind: 'spark',
-    })
-    expect(await inside.next('reactions')).toMatchObject({ counts: { spark: 1 } })
+    const viewerApi = await server.api({ as: viewer })
+    for (const count of [1, 2]) {
+      await viewerApi('POST /streams/:streamId/reactions', { streamId: stream.id, kind: 'spark' })
+      expect((await inside.next('reactions')).counts, 'all there are, not only the new').toEqual({
+        spark: count,
+      })
+    }
     await api('POST /streams/:streamId/end', { streamId: stream.id })
     expect(await guest.next('state')).toMatchObject({ status: 'ended' })
     expect(guest.received.filter(({ type }) => type.startsWith('message'))).toEqual([])
@@ -94,6 +94,67 @@ describe('a stream’s events', () => {
     expect((await reader.next('message')).message.text).toBe('still here')
     expect(reader.received.some(({ type }) => type === 'access-ended')).toBe(false)
     await reader.close()
+  })
+
+  it('tell somebody that the host paused and freed their messages, and nobody else', async () => {
+    const { stream, viewer, creator, space, pass } = await makeLiveScene(server.app)
+    const other = await makeUser(server.app)
+    await makeGrant(server.app, { user: other, pass })
+    const paused = await follow(stream.id, viewer)
+    const bystander = await follow(stream.id, other)
+    await Promise.all([paused.next('watching'), bystander.next('watching')])
+    const host = await server.api({ as: creator })
+    const startedAt = performance.now()
+    const { until } = await host('POST /spaces/:spaceId/chat-bans', {
+      spaceId: space.id,
+      userId: viewer.id,
+      minutes: 5,
+    })
+    expect(await paused.next('chat-ban')).toEqual({ type: 'chat-ban', until })
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    const later = await follow(stream.id, viewer)
+    expect(await later.next('chat-ban'), 'and by whoever comes later').toEqual({ type: 'chat-ban', until })
+    await host('DELETE /spaces/:spaceId/chat-bans/:userId', { spaceId: space.id, userId: viewer.id })
+    await paused.next('chat-ban-lifted')
+    await say(stream.id, creator, 'on we go')
+    await bystander.next('message')
+    expect(bystander.received.filter(({ type }) => type.startsWith('chat-'))).toEqual([])
+    await Promise.all([paused.close(), later.close(), bystander.close()])
+  })
+
+  it('catch up when the line between processes was cut, also where nobody had spoken', async () => {
+    const { stream, viewer, creator } = await makeLiveScene(server.app)
+    const reader = await follow(stream.id, viewer)
+    await reader.next('watching')
+    // What another process said while nothing of it arrived here.
+    const said = { id: crypto.randomUUID(), client_id: crypto.randomUUID(), text: 'unheard' }
+    await server.app.db
+      .insertInto('chat_message')
+      .values({ ...said, stream_id: stream.id, user_id: creator.id })
+      .execute()
+    await server.app.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = 'stagedoor-bus' and datname = current_database()`,
+    )
+    expect((await reader.next('message')).message.text).toBe('unheard')
+    await reader.close()
+  })
+
+  it('are for so many tabs of one person, and again for others once some are closed', async () => {
+    const { stream, viewer } = await makeLiveScene(server.app)
+    const tabs = await Promise.all(Array.from({ length: 20 }, () => follow(stream.id, viewer)))
+    await expect(follow(stream.id, viewer)).rejects.toThrow('429')
+    await (await follow(stream.id)).close()
+    await tabs.pop()?.close()
+    await expect
+      .poll(() =>
+        follow(stream.id, viewer).then(
+          (tab) => tabs.push(tab),
+          () => 0,
+        ),
+      )
+      .toBe(20)
+    await Promise.all(tabs.map((tab) => tab.close()))
   })
 
   it('do not exist for a stream whose page one may not see', async () => {
