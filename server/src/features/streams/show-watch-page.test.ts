@@ -29,6 +29,15 @@ describe('the watch page', () => {
     expect((await view(stream.id, viewer)).access).toBe('banned')
   })
 
+  it('keeps the host’s words of welcome for those inside', async () => {
+    const { stream, space, viewer } = await makeLiveScene(server.app)
+    const welcome_message = 'Our own server: chat.example/abc'
+    await server.app.db.updateTable('space').where('id', '=', space.id).set({ welcome_message }).execute()
+    expect((await view(stream.id, viewer)).welcomeMessage).toBe(welcome_message)
+    for (const somebody of [undefined, await makeUser(server.app)])
+      expect((await view(stream.id, somebody)).welcomeMessage).toBe('')
+  })
+
   it('names the replay to those who may watch it only', async () => {
     const { stream, viewer } = await makeLiveScene(server.app, { status: 'ended' })
     await server.app.db

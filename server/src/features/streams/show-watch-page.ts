@@ -22,7 +22,8 @@ export async function showWatchPage(
   return {
     stream,
     space,
-    welcomeMessage: entry.welcome_message,
+    // For those inside, as on the Space's page.
+    welcomeMessage: entry.access === 'granted' ? entry.welcome_message : '',
     access: entry.access,
     role: entry.role,
     offers: offers.map(({ spaceId: _spaceId, ...offer }) => offer),
