@@ -1,10 +1,7 @@
 import { contract, type EndpointKey } from '@stagedoor/contract'
-import { toRequest } from '@stagedoor/contract/client'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newId } from '#lib/ids.ts'
 import { fakeMedia } from '#integrations/livekit.fake.ts'
-import { makeAdmin, makeCreator, makeMember, makeUser } from '#test/factories.ts'
-import { makeLiveScene } from '#test/live-scene.ts'
+import { makeEverything, requestTo, type Everything } from '#test/every-route.ts'
 import { useTestServer } from '#test/server.ts'
 import { rawRoutes, routeTable } from './app.ts'
 
@@ -110,89 +107,10 @@ function refusal(rule: Rule, actor: Actor): number {
   return isMember && (rule === 'producer' || rule === 'owner') ? 403 : 404
 }
 
-type Scene = Awaited<ReturnType<typeof makeScene>>
 const server = useTestServer({ media: fakeMedia() })
 
-async function makeScene() {
-  const { app } = server
-  const live = await makeLiveScene(app)
-  const messageId = newId()
-  await app.db
-    .insertInto('chat_message')
-    .values({
-      id: messageId,
-      client_id: newId(),
-      stream_id: live.stream.id,
-      user_id: live.viewer.id,
-      text: 'Hi',
-    })
-    .execute()
-  const { teamId } = live.creator
-  const people = {
-    stranger: await makeUser(app),
-    otherOwner: await makeCreator(app),
-    holder: live.viewer,
-    moderator: await makeMember(app, { teamId, role: 'moderator' }),
-    producer: await makeMember(app, { teamId, role: 'producer' }),
-    owner: live.creator,
-    admin: await makeAdmin(app),
-  }
-  const uploadId = newId()
-  server.storage.objects.set(`uploads/${live.space.id}/${uploadId}`, {
-    body: Buffer.from('89504e470d0a1a0a', 'hex'),
-    contentType: 'image/png',
-  })
-  const ids: Record<string, string> = {
-    spaceId: live.space.id,
-    experienceId: live.experience.id,
-    passId: live.pass.id,
-    streamId: live.stream.id,
-    purchaseId: live.grant.purchaseId,
-    messageId,
-    userId: people.stranger.id,
-    slug: live.space.slug,
-    passSlug: live.pass.slug,
-    username: live.creator.username,
-    uploadId,
-  }
-  return { people, ids }
-}
-
-/** What an endpoint takes besides the ids in its path. */
-const inputs: Partial<Record<EndpointKey, (scene: Scene) => Record<string, unknown>>> = {
-  'POST /auth/code': () => ({ email: 'a@example.test' }),
-  'POST /auth/session': () => ({ email: 'a@example.test', code: '123456' }),
-  'PATCH /me': () => ({ name: 'New' }),
-  'PUT /profile': () => ({ username: `name_${newId().slice(-8)}`, displayName: 'New' }),
-  'POST /spaces': () => ({ slug: `new-${newId().slice(-8)}`, name: 'New' }),
-  'POST /spaces/:spaceId/experiences': () => ({ name: 'New' }),
-  'POST /spaces/:spaceId/passes': ({ ids }) => ({
-    name: 'New',
-    slug: 'new-pass',
-    billing: 'free',
-    experienceIds: [ids['experienceId']],
-  }),
-  'POST /spaces/:spaceId/cover/url': () => ({ contentType: 'image/png', bytes: 8 }),
-  'POST /spaces/:spaceId/cover': ({ ids }) => ({ uploadId: ids['uploadId'] }),
-  'POST /purchases': ({ ids }) => ({ passId: ids['passId'] }),
-  'POST /admin/purchases/:purchaseId/refund': () => ({ reason: 'Asked for' }),
-  'POST /experiences/:experienceId/streams': () => ({ title: 'New', startsAt: '2030-01-01T00:00:00Z' }),
-  'POST /streams/:streamId/reactions': () => ({ kind: 'heart' }),
-  'POST /streams/:streamId/messages': () => ({ clientId: newId(), text: 'Hello' }),
-  'POST /spaces/:spaceId/chat-bans': ({ ids }) => ({ userId: ids['userId'], minutes: 5 }),
-  'POST /streams/:streamId/recording/urls': () => ({ part: 0, from: 0, count: 1 }),
-  'POST /streams/:streamId/recording/segments': () => ({
-    part: 0,
-    segments: [{ number: 0, durationMs: 1000, bytes: 10 }],
-  }),
-  'POST /streams/:streamId/recording/finish': () => ({ parts: [{ part: 0, segmentCount: 1 }] }),
-}
-
-async function statusFor(key: string, scene: Scene, actor: Actor): Promise<number> {
-  const template = key.split(' ')[1] ?? ''
-  const own = Object.entries(inputs).find(([name]) => name === key)?.[1]
-  const inPath = [...template.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, scene.ids[name]])
-  const { method, path, query, body } = toRequest(key, { ...own?.(scene), ...Object.fromEntries(inPath) })
+async function statusFor(key: string, scene: Everything, actor: Actor): Promise<number> {
+  const { method, path, query, body } = requestTo(key, scene)
   const user = actor === 'anonymous' ? undefined : scene.people[actor]
   const response = await server.fetch(`/api${path}${query}`, {
     method,
@@ -217,9 +135,9 @@ describe('every route', () => {
 })
 
 describe.each(rows)('%s', (key, rule) => {
-  let scene: Scene
+  let scene: Everything
   beforeEach(async () => {
-    scene = await makeScene()
+    scene = await makeEverything(server)
   })
 
   const refused = actors.filter((actor) => !allowed[rule].includes(actor))

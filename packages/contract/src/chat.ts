@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Empty, Id, Timestamp } from './common.ts'
+import { Empty, Id, Timestamp, text } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 export const ChatMessage = z.strictObject({
@@ -53,7 +53,7 @@ export const chat = {
   }),
   'POST /streams/:streamId/messages': endpoint({
     summary: 'Say something; `clientId` makes a retry harmless',
-    input: z.strictObject({ streamId: Id, clientId: Id, text: z.string().trim().min(1).max(500) }),
+    input: z.strictObject({ streamId: Id, clientId: Id, text: text(500).min(1) }),
     output: ChatMessage,
     errors: ['access/required', 'access/banned', 'chat/banned', 'chat/slow-mode', 'streams/ended'],
   }),

@@ -2,6 +2,15 @@ import * as z from 'zod'
 
 export const Id = z.uuid()
 export const Timestamp = z.iso.datetime({ offset: true })
+/** A moment somebody chooses, in any offset; read as UTC. */
+export const ChosenTime = Timestamp.refine(
+  (value) => value >= '2000' && value < '2200',
+  'Choose a year from 2000 to 2199.',
+).overwrite((value) => {
+  const time = new Date(value)
+  // What was refused above comes here as well.
+  return Number.isNaN(time.getTime()) ? value : time.toISOString()
+})
 export const Empty = z.strictObject({})
 
 /** Currencies sold in, with Stripe's own exponents; never derived from `Intl`, which disagrees with Stripe. */
@@ -48,14 +57,27 @@ export const Category = z.enum([
 ])
 export type Category = z.infer<typeof Category>
 
-/** One line of text: no control characters, trimmed. */
+/** A part of a public address as somebody typed it; whether there is such a thing is another question. */
+export const AddressPart = z
+  .string()
+  .max(60)
+  .regex(/^[^\0]*$/)
+
+/**
+ * One line of text, trimmed. No control characters, none that turn the reading direction around or cannot be seen
+ * (joiners stay: emoji and some scripts need them), and, unless it may be empty, something to see.
+ */
 export function line(min: number, max: number) {
   return z
     .string()
     .trim()
     .min(min)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Control characters are not possible here.')
+    .regex(
+      /^[^\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/u,
+      'Control characters are not possible here.',
+    )
+    .regex(min > 0 ? /[\p{L}\p{N}\p{P}\p{S}]/u : /^/, 'Write something that can be seen.')
 }
 
 /** Several lines of text. */

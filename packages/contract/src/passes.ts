@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Id, Money, Slug, Timestamp, line, text } from './common.ts'
+import { AddressPart, ChosenTime, Id, Money, Slug, Timestamp, line, text } from './common.ts'
 import { SpaceRef } from './cards.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -57,11 +57,12 @@ const fields = {
   slug: Slug,
   description: text(1000),
   perks: z.array(line(1, 120)).max(8),
-  price: Money.nullable(),
+  // Stripe takes no more than eight digits.
+  price: Money.extend({ amountMinor: z.int().min(0).max(99_999_999) }).nullable(),
   experienceIds: z.array(Id).max(50),
   capacity: z.int().min(1).max(100_000).nullable(),
   accessDays: z.int().min(1).max(3650).nullable(),
-  salesCloseAt: Timestamp.nullable(),
+  salesCloseAt: ChosenTime.nullable(),
   status: z.enum(['draft', 'on_sale', 'closed']),
 }
 
@@ -103,7 +104,7 @@ export const passes = {
   }),
   'GET /public/spaces/:slug/passes/:passSlug': endpoint({
     summary: 'A pass’s public page, or where its Space moved to',
-    input: z.strictObject({ slug: z.string().max(60), passSlug: z.string().max(60) }),
+    input: z.strictObject({ slug: AddressPart, passSlug: AddressPart }),
     output: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('moved'), slug: Slug }),
       z.strictObject({ kind: z.literal('pass'), pass: PassOffer, space: SpaceRef }),

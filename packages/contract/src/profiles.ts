@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Id, Timestamp, Username, line, text } from './common.ts'
+import { AddressPart, Id, Timestamp, Username, line, text } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { ReplayCard, SpaceCard, StreamCard } from './cards.ts'
 
@@ -26,7 +26,7 @@ export const profiles = {
   }),
   'GET /public/profiles/:username': endpoint({
     summary: 'A creator’s public page',
-    input: z.strictObject({ username: z.string().max(60) }),
+    input: z.strictObject({ username: AddressPart }),
     output: z.strictObject({
       profile: CreatorProfile,
       spaces: z.array(SpaceCard),

@@ -22,6 +22,11 @@ export const Recording = z.strictObject({
 export type Recording = z.infer<typeof Recording>
 
 const streamId = z.strictObject({ streamId: Id })
+const part = z.int().min(0).max(999)
+// Two weeks of one-second segments, an hour and a gigabyte each.
+const number = z.int().min(0).max(999_999)
+const durationMs = z.int().min(0).max(3_600_000)
+const bytes = z.int().min(1).max(1_000_000_000)
 
 /**
  * The studio's master arrives as fragmented MP4: segment 0 is the init segment, 1… the fragments. Each is PUT
@@ -37,8 +42,8 @@ export const recordings = {
   'POST /streams/:streamId/recording/urls': endpoint({
     summary: 'Presigned PUT URLs for the next segments of one part, valid 15 minutes',
     input: streamId.extend({
-      part: z.int().min(0).max(999),
-      from: z.int().min(0),
+      part,
+      from: number,
       count: z.int().min(1).max(60),
     }),
     output: z.strictObject({ urls: z.array(z.strictObject({ number: z.int(), url: z.string() })) }),
@@ -47,11 +52,8 @@ export const recordings = {
   'POST /streams/:streamId/recording/segments': endpoint({
     summary: 'Commit segments that are stored; committing twice is harmless',
     input: streamId.extend({
-      part: z.int().min(0).max(999),
-      segments: z
-        .array(z.strictObject({ number: z.int().min(0), durationMs: z.int().min(0), bytes: z.int().min(1) }))
-        .min(1)
-        .max(60),
+      part,
+      segments: z.array(z.strictObject({ number, durationMs, bytes })).min(1).max(60),
     }),
     output: Recording,
     errors: ['recordings/not-recording'],
@@ -60,7 +62,7 @@ export const recordings = {
     summary: 'Say that everything is uploaded; the replay is made from it',
     input: streamId.extend({
       parts: z
-        .array(z.strictObject({ part: z.int().min(0), segmentCount: z.int().min(1) }))
+        .array(z.strictObject({ part, segmentCount: z.int().min(1).max(1_000_000) }))
         .min(1)
         .max(1000),
     }),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { BrandColor, Category, Empty, Id, Slug, Timestamp, line, text } from './common.ts'
+import { AddressPart, BrandColor, Category, Empty, Id, Slug, Timestamp, line, text } from './common.ts'
 import { ReplayCard, SpaceCard, StreamCard } from './cards.ts'
 import { endpoint } from './endpoint.ts'
 import { PassOffer } from './passes.ts'
@@ -70,7 +70,7 @@ export const spaces = {
   }),
   'GET /public/slugs/:slug': endpoint({
     summary: 'Whether an address is free for a Space',
-    input: z.strictObject({ slug: z.string().max(60) }),
+    input: z.strictObject({ slug: AddressPart }),
     output: z.strictObject({ status: z.enum(['free', 'taken', 'reserved', 'invalid']) }),
   }),
   'GET /public/home': endpoint({
@@ -85,7 +85,7 @@ export const spaces = {
   }),
   'GET /public/spaces/:slug': endpoint({
     summary: 'A Space’s public page, or where it moved to',
-    input: z.strictObject({ slug: z.string().max(60) }),
+    input: z.strictObject({ slug: AddressPart }),
     output: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('moved'), slug: Slug }),
       z.strictObject({ kind: z.literal('suspended'), name: z.string() }),

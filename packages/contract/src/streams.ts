@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Empty, Id, Timestamp, line, text } from './common.ts'
+import { ChosenTime, Empty, Id, Timestamp, line, text } from './common.ts'
 import { SpaceRef } from './cards.ts'
 import { endpoint } from './endpoint.ts'
 import { PassOffer } from './passes.ts'
@@ -87,7 +87,7 @@ export const streams = {
       experienceId: Id,
       title: line(1, 100),
       description: text(2000).default(''),
-      startsAt: Timestamp,
+      startsAt: ChosenTime,
       timeZone: z.string().max(64).default('UTC'),
       record: z.boolean().default(true),
     }),
@@ -104,7 +104,7 @@ export const streams = {
     input: streamId.extend({
       title: line(1, 100).optional(),
       description: text(2000).optional(),
-      startsAt: Timestamp.optional(),
+      startsAt: ChosenTime.optional(),
       timeZone: z.string().max(64).optional(),
       record: z.boolean().optional(),
     }),

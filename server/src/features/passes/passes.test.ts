@@ -51,6 +51,12 @@ describe('making a pass', () => {
     await expect(create({ price: { amountMinor: 49, currency: 'eur' } })).rejects.toMatchObject({
       fields: { price: expect.any(String) as string },
     })
+    await expect(create({ price: { amountMinor: 299, currency: 'sek' } })).rejects.toMatchObject({
+      fields: { price: expect.stringMatching(/least Stripe takes is SEK.3\.00/) as string },
+    })
+    await expect(create({ price: { amountMinor: 100_000_000, currency: 'eur' } })).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
     expect(await create({ billing: 'free', price: null })).toMatchObject({ billing: 'free', prices: [] })
   })
 

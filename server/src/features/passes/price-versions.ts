@@ -1,10 +1,22 @@
-import type { Billing, Money } from '@stagedoor/contract'
+import type { Billing, Currency, Money } from '@stagedoor/contract'
 import type { Tx } from '#db/db.ts'
 import { AppError } from '#http/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { formatMoney } from '#lib/money.ts'
 
-// Stripe's own minimum in most currencies; what is cheaper than this is eaten by fees.
-const leastMinor = 50
+/** Stripe's own minimum charges (docs.stripe.com/currencies): what is cheaper could be put on sale but never bought. */
+const leastMinor: Record<Currency, number> = {
+  eur: 50,
+  usd: 50,
+  gbp: 30,
+  chf: 50,
+  sek: 300,
+  dkk: 250,
+  nok: 300,
+  cad: 50,
+  aud: 50,
+  jpy: 50,
+}
 
 /** A free pass has no price, every other one has. */
 export function checkPrice(billing: Billing, price: Money | null): Money | null {
@@ -13,8 +25,11 @@ export function checkPrice(billing: Billing, price: Money | null): Money | null 
     return null
   }
   if (!price) throw new AppError('passes/price-required')
-  if (price.amountMinor < leastMinor)
-    throw new AppError('invalid-input', { fields: { price: 'The least we can take is 0.50.' } })
+  const least = leastMinor[price.currency]
+  if (price.amountMinor < least) {
+    const words = formatMoney({ amountMinor: least, currency: price.currency })
+    throw new AppError('invalid-input', { fields: { price: `The least Stripe takes is ${words}.` } })
+  }
   return price
 }
 
