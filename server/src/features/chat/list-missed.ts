@@ -25,6 +25,8 @@ export async function listMissed(
     .where('c.stream_id', '=', streamId)
     .where('c.seq', '<=', seq - overlap)
     .where('c.removed_at', '>', new Date(Date.now() - removalsOfLastMs))
+    .orderBy('c.removed_at', 'desc')
+    .limit(mostMissed)
     .execute()
   return [
     ...removed.map((row) => ({
