@@ -4,8 +4,9 @@ import type { Seat } from '#integrations/livekit-tokens.ts'
 import { roomOf } from './room.ts'
 
 /**
- * Puts somebody out of a live room: no more pictures, out of the room, and no open door. The news goes out even
- * when LiveKit does not answer, so that the gate and the page let go; the reconciler then tries LiveKit again.
+ * Puts somebody out of a live room: no open door, no more pictures, out of the room. The news goes first, because
+ * LiveKit may take seconds to answer, or not answer at all: gate and page let go in any case, and the reconciler
+ * tries LiveKit again.
  */
 export async function evict(
   app: AppContext,
@@ -13,12 +14,9 @@ export async function evict(
   seat: Seat,
   reason: AccessLost['reason'],
 ): Promise<void> {
-  try {
-    await app.media?.remove(roomOf(streamId), seat)
-    if (seat.kind === 'viewer') await closeSeat(app, streamId, seat)
-  } finally {
-    await tellAccessLost(app, app.db, { userId: seat.userId, reason })
-  }
+  await tellAccessLost(app, app.db, { userId: seat.userId, reason })
+  await app.media?.remove(roomOf(streamId), seat)
+  if (seat.kind === 'viewer') await closeSeat(app, streamId, seat)
   app.log.info({ streamId, userId: seat.userId, reason }, 'participant put out')
 }
 

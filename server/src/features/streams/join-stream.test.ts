@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeMedia } from '#integrations/livekit.fake.ts'
-import { makeMember, makeUser } from '#test/factories.ts'
+import { makeGrant, makeMember, makeUser } from '#test/factories.ts'
 import { cookieFor, makeLiveScene } from '#test/live-scene.ts'
 import { useTestServer } from '#test/server.ts'
 
@@ -112,5 +112,27 @@ describe('leaving', () => {
     expect((await presence())[0]?.left_at).toBeInstanceOf(Date)
     const view = await api('GET /streams/:streamId/watch', { streamId: stream.id })
     expect(view.stream.watchingCount).toBe(0)
+  })
+
+  it('of a whole crowd counts once now and once when it is out', async () => {
+    const { stream, pass, creator } = await makeLiveScene(server.app)
+    const apis = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const user = await makeUser(server.app)
+        await makeGrant(server.app, { user, pass })
+        return server.api({ as: user })
+      }),
+    )
+    for (const api of apis) await api('POST /streams/:streamId/join', { streamId: stream.id })
+    await server.app.db.updateTable('stream').set({ watching_count: 12 }).execute()
+    const counting = vi.spyOn(server.app.bus, 'publish')
+    await Promise.all(apis.map((api) => api('POST /streams/:streamId/leave', { streamId: stream.id })))
+    const host = await server.api({ as: creator })
+    await expect
+      .poll(async () => (await host('GET /streams/:streamId', { streamId: stream.id })).watchingCount, {
+        timeout: 4_000,
+      })
+      .toBe(0)
+    expect(counting.mock.calls.length).toBeLessThanOrEqual(2)
   })
 })

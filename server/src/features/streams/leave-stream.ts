@@ -1,7 +1,7 @@
 import type { Input } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
 import { signedIn } from '#http/guards.ts'
-import { countWatching } from './count-watching.ts'
+import { countWatchingSoon } from './count-watching.ts'
 
 /** The count drops at once. A second tab that still watches is counted again by the next reconciliation. */
 export async function leaveStream(
@@ -15,6 +15,6 @@ export async function leaveStream(
     .where('left_at', 'is', null)
     .set({ left_at: ctx.now() })
     .executeTakeFirst()
-  if (left.numUpdatedRows > 0n) await countWatching(ctx, ctx.db, streamId)
+  if (left.numUpdatedRows > 0n) await countWatchingSoon(ctx, streamId)
   return {}
 }

@@ -7,12 +7,18 @@ import { evict } from './evict.ts'
 import { notePublisher } from './note-publisher.ts'
 import { roomOf } from './room.ts'
 
+// Everybody's access may end in the same second; one after another would take longer than we promise.
+const evictedAtOnce = 20
+
 /** Puts one live stream right: who may not be there goes, who is there is counted, and whether the studio is there. */
 export async function reconcileStream(app: AppContext, streamId: string): Promise<void> {
   if (!app.media) return
   const present = await app.media.listSeats(roomOf(streamId))
   const unentitled = await findUnentitled(app, streamId, present)
-  for (const { seat, reason } of unentitled) await evict(app, streamId, seat, reason)
+  for (let at = 0; at < unentitled.length; at += evictedAtOnce)
+    await Promise.all(
+      unentitled.slice(at, at + evictedAtOnce).map(({ seat, reason }) => evict(app, streamId, seat, reason)),
+    )
   const staying = present.filter((one) => !unentitled.some(({ seat }) => seat === one))
   await recordPresence(app, streamId, staying)
   await countWatching(app, app.db, streamId)
@@ -58,6 +64,8 @@ function reasonToGo(seat: Seat, verdict: Verdict): AccessLost['reason'] | undefi
 
 // From the join's answer to being in the room: not yet there is not gone.
 const arrivalSeconds = 15
+// Ten thousand who are simply still there must not be ten thousand writes every three seconds.
+const seenAgainSeconds = 60
 
 async function recordPresence(app: AppContext, streamId: string, staying: Seat[]): Promise<void> {
   const viewers = staying.filter((seat) => seat.kind === 'viewer')
@@ -68,6 +76,7 @@ async function recordPresence(app: AppContext, streamId: string, staying: Seat[]
     ), seen as (
       update stream_presence p set seen_at = now(), left_at = null from there
       where p.stream_id = ${streamId} and p.user_id = there.user_id and p.slot = there.slot
+        and (p.left_at is not null or p.seen_at < now() - make_interval(secs => ${seenAgainSeconds}))
     )
     update stream_presence p set left_at = now()
     where p.stream_id = ${streamId} and p.left_at is null

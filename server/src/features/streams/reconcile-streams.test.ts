@@ -77,6 +77,24 @@ describe('reconciliation with LiveKit', () => {
     expect((await read(stream.id)).watching_count).toBe(1)
   })
 
+  it('writes nothing about those who are simply still there', async () => {
+    const { stream, viewer } = await makeLiveScene(server.app)
+    await enter(stream.id, viewer)
+    const row = async () =>
+      (
+        await sql<{ version: string }>`select xmin::text as version from stream_presence`.execute(
+          server.app.db,
+        )
+      ).rows[0]?.version
+    const before = await row()
+    await reconcile()
+    expect(await row()).toBe(before)
+    await sql`update stream_presence set seen_at = now() - interval '61 seconds'`.execute(server.app.db)
+    await reconcile()
+    const seen = await server.app.db.selectFrom('stream_presence').select('seen_at').executeTakeFirstOrThrow()
+    expect(Date.now() - seen.seen_at.getTime()).toBeLessThan(30_000)
+  })
+
   it('keeps a studio of the team, and not of somebody who may only moderate', async () => {
     const { creator, space, room } = await makeLiveScene(server.app)
     const moderator = await makeMember(server.app, { teamId: space.teamId, role: 'moderator' })

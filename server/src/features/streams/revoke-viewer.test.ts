@@ -51,6 +51,29 @@ describe('revoking', () => {
     expect(media.inRoom(room)).toEqual([])
   })
 
+  it('lets go of page and gate before LiveKit answers', async () => {
+    const { room, viewer, endGrant, revoke } = await watching()
+    await endGrant()
+    const order: string[] = []
+    const told = new Promise<void>((resolve) => {
+      const stop = server.app.bus.subscribe('access-lost', () => {
+        order.push('told')
+        stop()
+        resolve()
+      })
+    })
+    const { remove } = media
+    media.remove = async (...seat) => {
+      await told
+      order.push('removed')
+      await remove(...seat)
+    }
+    await revoke()
+    media.remove = remove
+    expect(order).toEqual(['told', 'removed'])
+    expect(media.inRoom(room)).not.toContain(`${viewer.id}:1`)
+  })
+
   it('lets go of page and gate even while LiveKit does not answer, and can be tried again', async () => {
     const { room, viewer, endGrant, revoke } = await watching()
     await endGrant()
