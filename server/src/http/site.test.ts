@@ -172,6 +172,28 @@ describe('a personal page', () => {
     expect(nobodys.count).toBeGreaterThan(mine.count)
     expect((await page('/watch/1', { cookie })).viewer).toBe('Noor')
   })
+
+  it('goes out compressed as well, as does a page that is not there', async () => {
+    for (const [path, status] of [
+      ['/watch/1', 200],
+      ['/nothing-here', 404],
+    ] as const) {
+      const br = await raw(path, { 'accept-encoding': 'gzip, br' })
+      expect([br.status, br.headers['content-encoding'], br.headers['vary']]).toEqual([
+        status,
+        'br',
+        'accept-encoding',
+      ])
+      expect(Number(br.headers['content-length'])).toBe(br.body.length)
+      const read = (body: Buffer) => (JSON.parse(body.toString()) as Page).path
+      const sent = read(brotliDecompressSync(br.body))
+      expect(sent).toBe(status === 404 ? '/404' : path)
+      const gzip = await raw(path, { 'accept-encoding': 'gzip' })
+      expect(read(gunzipSync(gzip.body))).toBe(sent)
+      expect(br.body.length).toBeLessThan(400)
+      expect((await raw(path, {})).headers['content-encoding']).toBeUndefined()
+    }
+  })
 })
 
 describe('an address', () => {

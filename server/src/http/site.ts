@@ -5,6 +5,7 @@ import type { Api } from '@stagedoor/contract/client'
 import type { EndpointKey } from '@stagedoor/contract'
 import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import type { AppContext, Ctx, Viewer } from '#context.ts'
+import { compressPage } from './compress-page.ts'
 import { pageCacheSymbol, type PageCache } from './page-cache.ts'
 import { anonymousContext, requestContext } from './request-context.ts'
 import { localApi, type Route } from './route.ts'
@@ -48,7 +49,7 @@ export async function mountSite(
     return [notBuilt]
   }
   // The site's bundle carries its own copy of everything, so its cache provider finds the cache here.
-  Object.assign(globalThis, { [pageCacheSymbol]: publicPagesOnly(app.pages) })
+  Object.assign(globalThis, { [pageCacheSymbol]: pagesOf(app.pages) })
   const { handler } = (await import(pathToFileURL(entry).href)) as { handler: AstroHandler }
   const config = siteConfig(app)
   const localsFor = (ctx: Ctx): SiteLocals => ({ api: localApi(ctx, routes), viewer: ctx.viewer, config })
@@ -78,11 +79,14 @@ export async function mountSite(
   ]
 }
 
-/** A personal page is not kept even when it forgets to say that it is personal. */
-function publicPagesOnly(pages: PageCache): Pick<PageCache, 'onRequest' | 'invalidate'> {
+/** A personal page is not kept even when it forgets to say that it is personal; what is not kept is compressed each time. */
+function pagesOf(pages: PageCache): Pick<PageCache, 'onRequest' | 'invalidate'> {
   return {
     invalidate: pages.invalidate,
-    onRequest: (page, render) => (isPersonal(page.url.pathname) ? render() : pages.onRequest(page, render)),
+    async onRequest(page, render) {
+      const answer = await (isPersonal(page.url.pathname) ? render() : pages.onRequest(page, render))
+      return compressPage(answer, page.request)
+    },
   }
 }
 
