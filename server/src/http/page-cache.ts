@@ -23,6 +23,8 @@ export type PageCache = {
 
 export const pageCacheSymbol = Symbol.for('stagedoor.pageCache')
 const topic = 'pages'
+// A sale drops the same pages with every seat: they are made anew so often, not a hundred times a second.
+const calmMs = 300
 
 type Entry = {
   /** As the page gave them, for those whom Astro answers. */
@@ -114,9 +116,24 @@ export function createPageCache({ bus, headers = {}, maxBytes = 64 << 20 }: Page
     return started
   }
 
+  /** Tags dropped just now; true when they were dropped again meanwhile. */
+  const calm = new Map<string, boolean>()
+  /** The first drop of a tag counts at once, those right after it once together. */
+  function dropCalmly(tags: string[]): void {
+    const due = tags.filter((tag) => !calm.has(tag))
+    for (const tag of tags) calm.set(tag, calm.has(tag))
+    if (due.length === 0) return
+    invalidate({ tags: due })
+    setTimeout(() => {
+      const again = due.filter((tag) => calm.get(tag))
+      for (const tag of due) calm.delete(tag)
+      if (again.length > 0) dropCalmly(again)
+    }, calmMs).unref()
+  }
+
   const unsubscribe = bus.subscribe(topic, (message) => {
     if (message.kind === 'missed') clear()
-    else invalidate({ tags: message.payload as string[] })
+    else dropCalmly(message.payload as string[])
   })
 
   return {

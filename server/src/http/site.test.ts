@@ -124,6 +124,27 @@ describe('a public page', () => {
     await vi.waitFor(async () => expect((await page('/space')).count).toBe(count + 1))
   })
 
+  it('is rendered a few times a second while a sale drops it with every seat, and again after the last', async () => {
+    const { pages, db } = server.app
+    const { count } = await page('/space')
+    const startedAt = performance.now()
+    let soldOutAt = 0
+    const selling = (async () => {
+      for (let seat = 0; seat < 60; seat++) {
+        await pages.drop(db, 'space:1')
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+      soldOutAt = performance.now()
+    })()
+    let seen = count
+    while (soldOutAt === 0) seen = (await page('/space')).count
+    await selling
+    expect(seen - count).toBeGreaterThan(0)
+    expect(seen - count).toBeLessThanOrEqual(Math.ceil((soldOutAt - startedAt) / 250) + 1)
+    await pages.drop(db, 'space:1')
+    await vi.waitFor(async () => expect((await page('/space')).count).toBeGreaterThan(seen))
+  })
+
   it('is shown once more when it is a little old, while a new one is made', async () => {
     const { count } = await page('/space')
     const later = vi
