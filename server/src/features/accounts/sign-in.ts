@@ -2,6 +2,7 @@ import type { Input, Output } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
 import { hashedSubject, takeFromLimit } from '#http/rate-limit.ts'
 import { sessionSeconds, signSession } from '#http/session.ts'
+import { endSession } from './end-session.ts'
 import { getMe } from './queries.ts'
 
 // Counted over resends: a new code does not buy new guesses.
@@ -19,7 +20,8 @@ export async function signIn(
   )
   await ctx.db.deleteFrom('rate_limit').where('key', '=', limit).execute()
   // The browser's earlier session would be left behind, valid and unseen.
-  if (ctx.sessionToken) await ctx.db.deleteFrom('session').where('token', '=', ctx.sessionToken).execute()
+  const before = ctx.sessionToken
+  if (before) await ctx.db.transaction().execute((tx) => endSession(ctx, tx, before))
   const signed = signSession(token, ctx.config.auth.secret.reveal())
   if (client === 'browser') ctx.cookies.setSession(signed, sessionSeconds)
   return { me: await getMe(ctx.db, userId), token: client === 'studio' ? signed : null }

@@ -80,6 +80,20 @@ describe('a stream’s events', () => {
     await Promise.all([leaving.close(), staying.close()])
   })
 
+  it('end for a sign-in that was ended, though it only waited for the show, and for no other of the person', async () => {
+    const { stream, viewer } = await makeLiveScene(server.app, { status: 'scheduled' })
+    const cookie = await cookieFor(server.app, viewer)
+    const here = await openEvents(`${server.origin}/api/streams/${stream.id}/events`, { cookie })
+    const elsewhere = await follow(stream.id, viewer)
+    await Promise.all([here.next('watching'), elsewhere.next('watching')])
+    const headers = { cookie, origin: server.origin }
+    await server.fetch('/api/auth/session', { method: 'DELETE', headers })
+    expect(await here.next('access-ended')).toMatchObject({ reason: 'signed-out' })
+    await server.runJobs()
+    expect(elsewhere.received.some(({ type }) => type === 'access-ended')).toBe(false)
+    await Promise.all([here.close(), elsewhere.close()])
+  })
+
   it('keep going for somebody who still has another pass', async () => {
     const { stream, viewer, creator, space } = await makeLiveScene(server.app)
     const reader = await follow(stream.id, viewer)
