@@ -79,6 +79,30 @@ describe('signing in', () => {
     await expect(guess(code)).rejects.toMatchObject({ code: 'auth/code-expired' })
   })
 
+  it('takes no more than so many guesses and codes a day, however slowly they come', async () => {
+    const api = await server.api()
+    const email = 'patient@example.test'
+    const nextQuarter = () =>
+      sql`update rate_limit set resets_at = now() - interval '1 second' where key not like '%-day %'`.execute(
+        server.app.db,
+      )
+    await codeFor(email)
+    for (let tries = 0; tries < 100; tries++) {
+      await nextQuarter()
+      await api('POST /auth/session', { email, code: '000000' }).catch(() => undefined)
+    }
+    await nextQuarter()
+    await expect(api('POST /auth/session', { email, code: '000000' })).rejects.toMatchObject({
+      code: 'rate-limited',
+    })
+    for (let tries = 1; tries < 40; tries++) {
+      await nextQuarter()
+      await api('POST /auth/code', { email })
+    }
+    await nextQuarter()
+    await expect(api('POST /auth/code', { email })).rejects.toMatchObject({ code: 'rate-limited' })
+  })
+
   it('refuses a code after ten minutes', async () => {
     const api = await server.api()
     const code = await codeFor('late@example.test')
