@@ -120,6 +120,12 @@ test('the OpenAPI document alone leads from sign-up to the sold-out replay', asy
     { withinMs: 30_000, everyMs: 500 },
   )
   expect(Math.abs(replay.durationSeconds - seconds)).toBeLessThanOrEqual(2)
+  const piece = { range: 'bytes=0-99' }
+  const file = new URL(replay.url, site)
+  const own = await fetch(file, { headers: { ...piece, authorization: `Bearer ${viewer.token}` } })
+  expect([own.status, (await own.arrayBuffer()).byteLength], 'a piece of the file').toEqual([206, 100])
+  const foreign = await fetch(file, { headers: { ...piece, authorization: `Bearer ${third.token}` } })
+  expect(foreign.status, 'the file is for the pass alone').toBe(403)
   expect(await third.ok('GET /streams/{streamId}/watch', { streamId })).toMatchObject({
     access: 'pass-needed',
     replay: null,

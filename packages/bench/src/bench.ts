@@ -29,16 +29,23 @@ async function run(names: string[]): Promise<number> {
   }
   console.error(describeMachine())
   let missed = 0
-  await withStack({ studio: names.includes('latency') }, async (stack) => {
+  let broken = 0
+  const needs = { studio: names.includes('latency'), seed: names.includes('page') }
+  await withStack(needs, async (stack) => {
     for (const name of names) {
       const bench = await benches[name]?.()
       if (!bench) continue
-      for await (const line of bench(stack, (text) => console.error(`  ${name}: ${text}`))) {
-        console.log(formatResult(line, json))
-        if (!line.ok) missed++
+      try {
+        for await (const line of bench(stack, (text) => console.error(`  ${name}: ${text}`))) {
+          console.log(formatResult(line, json))
+          if (!line.ok) missed++
+        }
+      } catch (error) {
+        console.error(`  ${name}: broke off`, error)
+        broken++
       }
     }
   })
   if (missed > 0) console.error(`${missed} above the goal`)
-  return missed > 0 ? 1 : 0
+  return missed + broken > 0 ? 1 : 0
 }

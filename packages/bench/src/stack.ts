@@ -4,11 +4,11 @@ export type BenchStack = Stack
 
 /** A stack of our own, so that nobody else's work is measured, the way an operator runs it: in production mode. */
 export async function withStack(
-  { studio }: { studio: boolean },
+  needs: { studio: boolean; seed: boolean },
   work: (stack: BenchStack) => Promise<void>,
 ): Promise<void> {
   await using stack = await startStack({
-    studio,
+    ...needs,
     serverEnv: {
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',

@@ -1,5 +1,6 @@
 /** Addresses of the viewer site's pages. */
 export const paths = {
+  home: '/',
   space: (slug: string) => `/${slug}`,
   pass: (slug: string, passSlug: string) => `/${slug}/${passSlug}`,
   profile: (username: string) => `/@${username}`,

@@ -1,6 +1,7 @@
 import { Room, RoomEvent, Track, VideoPreset } from 'livekit-client'
 
-// The least a page can do with LiveKit: connect, publish one canvas, show one video. Bundled by esbuild and
+// The least a page can do with LiveKit: connect, publish one canvas and a tone, show and play what comes. Sound is
+// part of it, because browsers hold the picture back until its sound is there. Bundled by esbuild and
 // driven by Playwright; what our studio and watch page are held against.
 export type BareEncoding = {
   width: number
@@ -9,6 +10,7 @@ export type BareEncoding = {
   maxFramerate: number
   /** Lower simulcast layers; none means a single layer. */
   layers: { width: number; height: number; maxBitrate: number; maxFramerate: number }[]
+  degradationPreference: RTCDegradationPreference
 }
 
 declare global {
@@ -33,8 +35,16 @@ window.publishBare = async (url, token, encoding) => {
     drawTime(context)
     track.requestFrame()
   }, 1000 / encoding.maxFramerate)
+  const sound = new AudioContext()
+  const output = sound.createMediaStreamDestination()
+  const tone = new OscillatorNode(sound, { frequency: 440 })
+  tone.connect(new GainNode(sound, { gain: 0.1 })).connect(output)
+  tone.start()
+  const [microphone] = output.stream.getAudioTracks()
+  if (!microphone) throw new Error('no sound to publish')
   const room = new Room({ dynacast: true })
   await room.connect(url, token, connection)
+  await room.localParticipant.publishTrack(microphone, { source: Track.Source.Microphone })
   await room.localParticipant.publishTrack(track, {
     source: Track.Source.Camera,
     videoCodec: 'vp8',
@@ -43,20 +53,17 @@ window.publishBare = async (url, token, encoding) => {
     videoSimulcastLayers: encoding.layers.map(
       (layer) => new VideoPreset(layer.width, layer.height, layer.maxBitrate, layer.maxFramerate),
     ),
-    degradationPreference: 'maintain-resolution',
+    degradationPreference: encoding.degradationPreference,
   })
 }
 
 window.viewBare = async (url, token) => {
   const room = new Room({ adaptiveStream: false })
   room.on(RoomEvent.TrackSubscribed, (track) => {
-    if (track.kind !== Track.Kind.Video) return
-    const video = document.createElement('video')
-    video.muted = true
-    video.autoplay = true
-    video.style.width = '100%'
-    document.body.append(video)
-    track.attach(video)
+    const element = document.createElement(track.kind === Track.Kind.Video ? 'video' : 'audio')
+    element.autoplay = true
+    document.body.append(element)
+    track.attach(element)
   })
   await room.connect(url, token, connection)
 }

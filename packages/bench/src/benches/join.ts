@@ -44,6 +44,11 @@ export async function* join(stack: BenchStack, log: (line: string) => void): Asy
       const load: Load = { ...request, url: baseline.url + route }
       return measureServing(baseline.pid, load)
     }
+    // New code is slow code: both sides run until the engine has made up its mind about them.
+    log('warming up')
+    await ours()
+    await ours()
+    await other('/nothing')()
     log('joining beside a route that does nothing')
     const nothing = await pairedRounds({ rounds: ROUNDS, ours, baseline: other('/nothing') })
     const cpu = compare(nothing, (cost) => cost.cpuMicroseconds)

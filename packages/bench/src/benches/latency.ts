@@ -3,7 +3,7 @@ import { chromiumArgs, chromiumPath } from '@stagedoor/e2e/chromium'
 import { paths } from '@stagedoor/e2e/paths'
 import { signUp, type Person } from '@stagedoor/e2e/people'
 import { makeShow, scheduleStream, takePass, type Show } from '@stagedoor/e2e/show'
-import { goLive, openStudio } from '@stagedoor/e2e/studio'
+import { goLive, openStudio, studioAddress } from '@stagedoor/e2e/studio'
 import { contextOf } from '@stagedoor/e2e/tab'
 import { chromium, type Browser, type Page } from 'playwright'
 import { measureBareStream, serveBarePage } from '../bare/bare-stream.ts'
@@ -31,6 +31,8 @@ export async function* latency(stack: BenchStack, log: (line: string) => void): 
   })
   try {
     await using page = await serveBarePage()
+    // One sign-in for all rounds: codes are limited by address.
+    const studio = await openStudio(browser, stack, show.creator)
     let encoding: BareEncoding | undefined
     const keys = {
       url: livekit,
@@ -41,7 +43,7 @@ export async function* latency(stack: BenchStack, log: (line: string) => void): 
     const pairs = await pairedRounds({
       rounds: ROUNDS,
       ours: async () => {
-        const measured = await measureOurStream({ stack, browser, show, viewer })
+        const measured = await measureOurStream({ stack, browser, studio, show, viewer })
         encoding ??= measured.encoding
         return measured.sighting
       },
@@ -78,15 +80,17 @@ export async function* latency(stack: BenchStack, log: (line: string) => void): 
 async function measureOurStream(options: {
   stack: BenchStack
   browser: Browser
+  studio: Page
   show: Show
   viewer: Person
 }): Promise<{ sighting: Sighting; encoding: BareEncoding }> {
-  const { stack, browser, show, viewer } = options
+  const { stack, browser, studio, show, viewer } = options
   const { addresses } = stack
   const streamId = await scheduleStream(show, { record: false })
-  const studio = await openStudio(browser, stack, show.creator)
   const context = await contextOf(browser, addresses.site, viewer)
   try {
+    await studio.goto(`${studioAddress(stack)}/?source=canvas#/${show.slug}/streams`)
+    await studio.reload()
     await goLive(studio)
     const page = await context.newPage()
     await page.goto(addresses.site + paths.watch(streamId))
@@ -98,7 +102,7 @@ async function measureOurStream(options: {
     return { sighting, encoding: await readEncoding(studio) }
   } finally {
     await show.creator.api('POST /streams/:streamId/end', { streamId })
-    await Promise.all([context.close(), studio.context().close()])
+    await context.close()
   }
 }
 
@@ -121,7 +125,8 @@ async function readEncoding(studio: Page): Promise<BareEncoding> {
     })
     const top = layers.pop()
     if (!top || senders.length !== 1) throw new Error(`the studio sends ${senders.length} videos`)
-    return { ...top, layers }
+    const { degradationPreference = 'balanced' } = sender?.getParameters() ?? {}
+    return { ...top, layers, degradationPreference }
   })
 }
 

@@ -1,5 +1,6 @@
-import { makeShow } from '@stagedoor/e2e/show'
+import { createApi } from '@stagedoor/contract/client'
 import { chromiumArgs, chromiumPath } from '@stagedoor/e2e/chromium'
+import { paths } from '@stagedoor/e2e/paths'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -18,12 +19,7 @@ const BUDGET_BYTES = 14_000
 
 /** What a public page weighs beside hand-written HTML of the same text, and costs beside a file. */
 export async function* page(stack: BenchStack, log: (line: string) => void): AsyncGenerator<Result> {
-  const show = await makeShow(stack.addresses)
-  const pages = {
-    Space: `/${show.slug}`,
-    pass: `/${show.slug}/${show.passSlug}`,
-    profile: `/@${show.username}`,
-  }
+  const pages = await demoPages(stack)
 
   log('weighing pages')
   for (const [name, address] of Object.entries(pages)) {
@@ -39,7 +35,7 @@ export async function* page(stack: BenchStack, log: (line: string) => void): Asy
       value: ours,
       unit: 'B gzip',
       baseline: typed,
-      note: 'a1, the same text and links without classes or wrappers; style apart',
+      note: 'a1, the same content without classes, wrappers and drawn icons; style apart',
     })
     const moved = await bytesMoved(stack.addresses.site + address)
     yield result({
@@ -83,6 +79,24 @@ export async function* page(stack: BenchStack, log: (line: string) => void): Asy
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A Space of the demo with what belongs to it: pages as full as real ones. */
+async function demoPages({
+  addresses,
+}: BenchStack): Promise<Record<'home' | 'Space' | 'pass' | 'profile', string>> {
+  const api = createApi({ baseUrl: addresses.site })
+  const { spaces } = await api('GET /public/home', {})
+  const [space] = spaces
+  if (!space) throw new Error('The demo has a Space')
+  const found = await api('GET /public/spaces/:slug', { slug: space.slug })
+  if (found.kind !== 'space' || !found.passes[0]) throw new Error('The demo’s Space has a pass')
+  return {
+    home: paths.home,
+    Space: paths.space(space.slug),
+    pass: paths.pass(space.slug, found.passes[0].slug),
+    profile: paths.profile(space.creatorUsername ?? ''),
   }
 }
 
