@@ -3,6 +3,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { createDb } from './db.ts'
 import { findInvariantViolations } from './invariants.ts'
+import { makeAdmin } from './make-admin.ts'
 import { migrateToLatest } from './migrate.ts'
 
 /** Text columns whose check constraint is a list of words: their type is that union. */
@@ -23,16 +24,17 @@ const unions = {
 
 const typesFile = path.join(import.meta.dirname, 'types.gen.ts')
 
-/** `node server/src/db/cli.ts migrate | types | reset | check`, against DATABASE_URL. */
+/** `node server/src/db/cli.ts migrate | make-admin EMAIL | types | reset | check`, against DATABASE_URL. */
 const url = process.env['DATABASE_URL']
 const command = process.argv[2]
 if (!url) fail('DATABASE_URL is missing. `npm start` prints the one of the local stack.')
 const { db } = createDb(url, 1)
 if (command === 'migrate') await migrate()
+else if (command === 'make-admin') await appoint(process.argv[3])
 else if (command === 'types') generateTypes(process.argv.includes('--verify'))
 else if (command === 'reset') await reset()
 else if (command === 'check') await check()
-else fail('Say migrate, types, reset or check.')
+else fail('Say migrate, make-admin EMAIL, types, reset or check.')
 await db.destroy()
 
 async function migrate(): Promise<void> {
@@ -40,7 +42,15 @@ async function migrate(): Promise<void> {
   process.stderr.write(applied.length ? `Applied ${applied.join(', ')}\n` : 'The schema is up to date\n')
 }
 
+async function appoint(email: string | undefined): Promise<void> {
+  if (!email) fail('Say whom: make-admin EMAIL.')
+  if (!(await makeAdmin(db, email)))
+    fail('Nobody has this address. They sign in once on the site, then this can be run again.')
+  process.stderr.write('They are an admin now: /admin opens for them.\n')
+}
+
 async function reset(): Promise<void> {
+  if (process.env['NODE_ENV'] === 'production') fail('With NODE_ENV=production nothing is emptied here.')
   await sql`drop schema public cascade`.execute(db)
   await sql`drop schema if exists pgboss cascade`.execute(db)
   await sql`create schema public`.execute(db)
