@@ -23,6 +23,8 @@ export type JobMap = {
   'chat/sync-person': { spaceId: string; userId: string }
   'recordings/finalise': { recordingId: string }
   'recordings/sweep': Record<string, never>
+  'recordings/clean-segments': Record<string, never>
+  'admin/forget-events': Record<string, never>
   'access/expire-grants': Record<string, never>
 }
 export type JobName = keyof JobMap
@@ -47,6 +49,14 @@ const recurring: QueueSettings = {
   keepSeconds: 300,
 }
 
+// Kept for two days: it is by its row that the queue knows that today's run was.
+const daily: QueueSettings = {
+  expireInSeconds: 3600,
+  heartbeatSeconds: 10,
+  retryLimit: 3,
+  keepSeconds: 2 * 86_400,
+}
+
 export const queues: Record<JobName, QueueSettings> = {
   // Carries a code: gone soon after.
   'mail/send-code': { expireInSeconds: 15, retryLimit: 4, keepSeconds: 60 },
@@ -64,6 +74,8 @@ export const queues: Record<JobName, QueueSettings> = {
   'chat/sync-person': vendor,
   'recordings/finalise': { expireInSeconds: 4 * 3600, heartbeatSeconds: 10, retryLimit: 4 },
   'recordings/sweep': recurring,
+  'recordings/clean-segments': daily,
+  'admin/forget-events': daily,
   'access/expire-grants': recurring,
 }
 

@@ -1,4 +1,5 @@
 import { job } from '#jobs/queue.ts'
+import { cleanSegments } from './clean-segments.ts'
 import { failRecording } from './fail-recording.ts'
 import { finaliseRecording } from './finalise-recording.ts'
 import { sweepRecordings } from './sweep-recordings.ts'
@@ -13,4 +14,5 @@ export const recordingJobs = [
       ),
   }),
   job('recordings/sweep', sweepRecordings, { everySeconds: 60 }),
+  job('recordings/clean-segments', cleanSegments, { everySeconds: 86_400 }),
 ]
