@@ -23,6 +23,22 @@ it('writes no address, code, token or secret, wherever it hides', () => {
   expect(() => JSON.parse(text) as unknown).not.toThrow()
 })
 
+it('tells of an error what helps to find it, and nothing a library hung on it', () => {
+  const lines: string[] = []
+  const log = createLog({ logLevel: 'info' }, { write: (line) => void lines.push(line) })
+  const cause = new Error('socket closed')
+  const error = Object.assign(new Error('no match', { cause }), {
+    code: '23505',
+    payload: '{"name":"Mia Schulz"}',
+    detail: 'Failing row contains (Mia Schulz).',
+  })
+  log.error({ err: error }, 'failed')
+  log.error({ err: new AggregateError([error], 'two failed') }, 'failed')
+  expect(lines.join('')).not.toContain('Mia')
+  for (const line of lines) expect(line).toMatch(/no match.*socket closed|two failed.*no match/)
+  expect(lines[0]).toContain('"code":"23505"')
+})
+
 it('leaves what is no secret readable', () => {
   for (const line of [
     '{"code":"purchases/sold-out","status":409}',

@@ -33,9 +33,20 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination?: pino.D
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: facts },
     hooks: { streamWrite: redact },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+const told = ['type', 'message', 'stack', 'code', 'constraint', 'table', 'vendor', 'retryable', 'statusCode']
+
+/** Of an error what helps to find it. Libraries hang more on it: bodies they were given, rows, headers. */
+function facts(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const all = Object.entries(pino.stdSerializers.err(error))
+  const some = Object.fromEntries(all.filter(([name]) => told.includes(name)))
+  return error instanceof AggregateError ? { ...some, errors: error.errors.map(facts) } : some
 }
 
 /** Gives each request an id (also in the answer's `x-request-id`) and logs it when it is answered, without its query. */

@@ -105,6 +105,8 @@ it('refuses what is not signed by Stripe, and writes nothing', async () => {
     expect(response.status).toBe(400)
   }
   expect(await server.app.db.selectFrom('stripe_event').select('id').execute()).toEqual([])
+  expect(server.logged.join('')).toContain('stripe event refused')
+  expect(server.logged.join(''), 'a refused body is anybody’s').not.toContain(event?.id)
 })
 
 it('keeps what it does not know and does nothing', async () => {
