@@ -28,7 +28,7 @@ const typesFile = path.join(import.meta.dirname, 'types.gen.ts')
 const url = process.env['DATABASE_URL']
 const command = process.argv[2]
 if (!url) fail('DATABASE_URL is missing. `npm start` prints the one of the local stack.')
-const { db } = createDb(url, 1)
+const { db } = createDb(url, 1, { silenceMs: 0 })
 if (command === 'migrate') await migrate()
 else if (command === 'make-admin') await appoint(process.argv[3])
 else if (command === 'types') generateTypes(process.argv.includes('--verify'))

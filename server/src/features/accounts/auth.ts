@@ -5,7 +5,7 @@ import { admin, emailOTP } from 'better-auth/plugins'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from '#config.ts'
-import type { Db } from '#db/db.ts'
+import { survive, type Db } from '#db/db.ts'
 import { AppError } from '#http/errors.ts'
 import { sessionCookie, sessionSeconds } from '#http/session.ts'
 import type { Enqueue } from '#jobs/queue.ts'
@@ -37,7 +37,7 @@ export function createCodeSignIn({ config, db, enqueue, log }: AuthParts): CodeS
     idleTimeoutMillis: 10_000,
     options: '-c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000',
   })
-  locks.on('error', () => undefined)
+  survive(locks)
 
   return {
     sendCode: (email) =>
