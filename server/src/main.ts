@@ -8,10 +8,17 @@ const config = readConfig()
 const context = await createContext(config)
 const front = await createApp(context)
 
-const server = createServer(front.listener)
+const server = createServer(
+  {
+    // Whoever sends a byte a second holds a connection, not more: bodies are small here, files go to the storage.
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 5_000,
+  },
+  front.listener,
+)
 // Longer than the idle time of load balancers in front, so that they close first.
 server.keepAliveTimeout = 75_000
-server.requestTimeout = 60_000
 server.on('upgrade', front.upgrade)
 server.listen(config.http.port, config.http.host, () =>
   context.log.info({ port: config.http.port, host: config.http.host }, 'listening'),
