@@ -38,6 +38,14 @@ describe('the configuration', () => {
     })
   })
 
+  it('reads the public address as browsers write it, and refuses one with more than an origin', () => {
+    const read = (address: string) => parseConfig({ ...complete, PUBLIC_URL: address }).http.publicUrl
+    expect(read('HTTPS://Stagedoor.Example:443/')).toBe('https://stagedoor.example')
+    expect(read('http://127.0.0.1:80')).toBe('http://127.0.0.1')
+    for (const more of ['https://x.example/site', 'https://x.example/?a', 'https://me@x.example'])
+      expect(problemsOf({ ...complete, PUBLIC_URL: more })).toContain('PUBLIC_URL is more than an origin')
+  })
+
   it('refuses half a group and names what is missing of it', () => {
     expect(problemsOf({ ...complete, STRIPE_SECRET_KEY: 'sk_test_0123456789' })).toContain(
       'STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET missing: Stripe needs all of',

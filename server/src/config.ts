@@ -26,6 +26,12 @@ const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `is not a ${protocols.map((protocol) => `${protocol}//`).join(' or ')} address`,
   })
+/** As browsers write it in their `Origin` header: small letters, no default port, nothing after the host. */
+const origin = url('http:', 'https:')
+  .refine((value) => !URL.canParse(value) || isOrigin(new URL(value)), {
+    error: 'is more than an origin; it looks like https://stagedoor.example',
+  })
+  .transform((value) => new URL(value).origin)
 const flag = z
   .enum(['0', '1'])
   .default('0')
@@ -36,7 +42,7 @@ const Env = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: count(4300, 65_535),
-  PUBLIC_URL: url('http:', 'https:').transform((value) => value.replace(/\/+$/, '')),
+  PUBLIC_URL: origin,
   DATABASE_URL: url('postgres:', 'postgresql:'),
   DATABASE_POOL: count(10, 200),
   AUTH_SECRET: secret(32),
@@ -175,6 +181,10 @@ function localPartProblems(env: Env): string[] {
 function isLoopback(address: string | undefined): boolean {
   if (!address) return false
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)
+}
+
+function isOrigin({ pathname, search, hash, username }: URL): boolean {
+  return pathname === '/' && search === '' && hash === '' && username === ''
 }
 
 function grouped(env: Env) {
