@@ -10,6 +10,7 @@ export const errorCodes = {
   'cross-site': { status: 403, message: 'This request came from another site and was refused.' },
   'not-found': { status: 404, message: 'There is nothing here, or no longer.' },
   'payload-too-large': { status: 413, message: 'This is larger than we take.' },
+  'limit-reached': { status: 409, message: 'There are as many of these as there can be.' },
   'rate-limited': { status: 429, message: 'That was quick. Wait a moment and try again.' },
   internal: { status: 500, message: 'Something broke on our side. Nothing was lost; try again.' },
   unavailable: { status: 503, message: 'We are not reachable for a moment. Try again shortly.' },

@@ -16,6 +16,7 @@ export const experiences = {
     summary: 'Add an Experience: a live channel with its streams and replays',
     input: z.strictObject({ spaceId: Id, name: line(1, 60), description: text(1000).default('') }),
     output: Experience,
+    errors: ['limit-reached'],
   }),
   'GET /spaces/:spaceId/experiences': endpoint({
     summary: 'A Space’s Experiences',

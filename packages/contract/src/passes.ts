@@ -84,7 +84,7 @@ export const passes = {
       status: fields.status.default('on_sale'),
     }),
     output: AccessPass,
-    errors: ['passes/slug-taken', 'passes/price-required'],
+    errors: ['passes/slug-taken', 'passes/price-required', 'limit-reached'],
   }),
   'GET /spaces/:spaceId/passes': endpoint({
     summary: 'A Space’s passes, to manage',

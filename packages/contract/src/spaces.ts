@@ -42,7 +42,7 @@ export const spaces = {
       brandColor: editable.brandColor.default('#8a4b0f'),
     }),
     output: Space,
-    errors: ['spaces/slug-taken', 'spaces/slug-reserved', 'profiles/missing'],
+    errors: ['spaces/slug-taken', 'spaces/slug-reserved', 'profiles/missing', 'limit-reached'],
   }),
   'GET /spaces': endpoint({
     summary: 'The Spaces of the signed-in person’s teams',
@@ -60,7 +60,7 @@ export const spaces = {
       .strictObject({ spaceId: Id, slug: Slug.optional() })
       .extend(z.strictObject(editable).partial().shape),
     output: Space,
-    errors: ['spaces/slug-taken', 'spaces/slug-reserved'],
+    errors: ['spaces/slug-taken', 'spaces/slug-reserved', 'limit-reached'],
   }),
   'POST /spaces/:spaceId/publish': endpoint({
     summary: 'Show the Space to everybody',

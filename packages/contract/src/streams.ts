@@ -92,6 +92,7 @@ export const streams = {
       record: z.boolean().default(true),
     }),
     output: Stream,
+    errors: ['limit-reached'],
   }),
   'GET /spaces/:spaceId/streams': endpoint({
     summary: 'A Space’s streams, live first, then coming up, then past',
@@ -121,7 +122,7 @@ export const streams = {
     summary: 'Go live, or come back to the stream that is live; gives the studio its room',
     input: streamId,
     output: z.strictObject({ stream: Stream, room: MediaRoom }),
-    errors: ['streams/already-live', 'streams/ended', 'streams/media-unavailable'],
+    errors: ['streams/already-live', 'streams/ended', 'streams/media-unavailable', 'spaces/suspended'],
   }),
   'POST /streams/:streamId/end': endpoint({
     summary: 'End the stream',

@@ -1,13 +1,22 @@
 import type { Input, Output } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
+import { checkLimit } from '#http/check-limit.ts'
 import { newId } from '#lib/ids.ts'
 import { experienceColumns, toExperience } from './queries.ts'
+
+const most = 50
 
 export async function addExperience(
   ctx: Ctx,
   { spaceId, name, description }: Input<'POST /spaces/:spaceId/experiences'>,
 ): Promise<Output<'POST /spaces/:spaceId/experiences'>> {
   return ctx.db.transaction().execute(async (tx) => {
+    const there = await tx
+      .selectFrom('experience')
+      .where('space_id', '=', spaceId)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    checkLimit(most, there, `A Space has at most ${most} Experiences.`)
     const row = await tx
       .insertInto('experience')
       .values({ id: newId(), space_id: spaceId, name, description })

@@ -1,12 +1,15 @@
 import type { Input, Output } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
 import { isUniqueViolation } from '#db/errors.ts'
+import { checkLimit } from '#http/check-limit.ts'
 import { AppError } from '#http/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { addPriceVersion, checkPrice } from './price-versions.ts'
 import { getPass } from './queries.ts'
 import { setCapacity } from './set-capacity.ts'
 import { setExperiences } from './set-experiences.ts'
+
+const most = 100
 
 export async function createPass(
   ctx: Ctx,
@@ -17,6 +20,12 @@ export async function createPass(
   return ctx.db
     .transaction()
     .execute(async (tx) => {
+      const there = await tx
+        .selectFrom('access_pass')
+        .where('space_id', '=', input.spaceId)
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      checkLimit(most, there, `A Space has at most ${most} passes, drafts and closed ones included.`)
       await tx
         .insertInto('access_pass')
         .values({

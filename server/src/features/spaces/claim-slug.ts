@@ -1,6 +1,10 @@
 import type { Tx } from '#db/db.ts'
+import { checkLimit } from '#http/check-limit.ts'
 import { AppError } from '#http/errors.ts'
 import { isReservedSlug } from './reserved-slugs.ts'
+
+// Each is kept from everybody else for good.
+const most = 20
 
 /** Takes an address for a Space for good: it keeps leading there after the Space moves on. */
 export async function claimSlug(tx: Tx, spaceId: string, slug: string): Promise<void> {
@@ -13,4 +17,10 @@ export async function claimSlug(tx: Tx, spaceId: string, slug: string): Promise<
     .returning('space_id')
     .executeTakeFirstOrThrow()
   if (space_id !== spaceId) throw new AppError('spaces/slug-taken')
+  const claimed = await tx
+    .selectFrom('space_slug')
+    .where('space_id', '=', spaceId)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  checkLimit(most + 1, claimed, `A Space has at most ${most} addresses, earlier ones included.`)
 }

@@ -1,10 +1,13 @@
 import type { Input, Output } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
+import { checkLimit } from '#http/check-limit.ts'
 import { AppError } from '#http/errors.ts'
 import { signedIn } from '#http/guards.ts'
 import { newId } from '#lib/ids.ts'
 import { claimSlug } from './claim-slug.ts'
 import { spaceColumns, toSpace } from './queries.ts'
+
+const most = 20
 
 export async function createSpace(ctx: Ctx, input: Input<'POST /spaces'>): Promise<Output<'POST /spaces'>> {
   const { userId } = signedIn(ctx)
@@ -18,6 +21,12 @@ export async function createSpace(ctx: Ctx, input: Input<'POST /spaces'>): Promi
       .select('membership.team_id')
       .executeTakeFirst()
     if (!team) throw new AppError('profiles/missing')
+    const there = await tx
+      .selectFrom('space')
+      .where('team_id', '=', team.team_id)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    checkLimit(most, there, `A team has at most ${most} Spaces.`)
     const id = newId()
     const row = await tx
       .insertInto('space')

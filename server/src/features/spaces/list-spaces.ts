@@ -9,6 +9,8 @@ export async function listSpaces(ctx: Ctx): Promise<Output<'GET /spaces'>> {
     .innerJoin('membership', 'membership.team_id', 'space.team_id')
     .where('membership.user_id', '=', signedIn(ctx).userId)
     .orderBy('space.created_at')
+    // A team has twenty at most; somebody may help many teams.
+    .limit(500)
     .select(spaceColumns)
     .execute()
   return { items: rows.map((row) => toSpace(ctx, row)) }

@@ -52,6 +52,15 @@ describe('going live', () => {
     expect((await api('GET /streams/:streamId', { streamId: stream.id })).status).toBe('scheduled')
   })
 
+  it('is refused in a suspended Space', async () => {
+    const { creator, stream, space } = await scene()
+    await server.app.db.updateTable('space').where('id', '=', space.id).set({ status: 'suspended' }).execute()
+    const api = await server.api({ as: creator })
+    await expect(api('POST /streams/:streamId/live', { streamId: stream.id })).rejects.toMatchObject({
+      code: 'spaces/suspended',
+    })
+  })
+
   it('is refused after the end and after calling it off', async () => {
     const { creator, experience } = await scene()
     const api = await server.api({ as: creator })

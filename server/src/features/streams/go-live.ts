@@ -38,6 +38,12 @@ async function startStream(ctx: Ctx, tx: Tx, streamId: string): Promise<StreamRo
     throw new AppError('streams/ended', { message: 'This stream was called off. Schedule a new one.' })
   if (status === 'ended') throw new AppError('streams/ended')
   if (status === 'live') return getStream(tx, streamId)
+  const space = await tx
+    .selectFrom('space')
+    .where('id', '=', space_id)
+    .select('status')
+    .executeTakeFirstOrThrow()
+  if (space.status === 'suspended') throw new AppError('spaces/suspended')
   await tx
     .updateTable('stream')
     .where('id', '=', streamId)

@@ -1,9 +1,12 @@
 import type { Input, Stream } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
+import { checkLimit } from '#http/check-limit.ts'
 import { notFound } from '#http/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { checkTimeZone } from './check-time-zone.ts'
 import { getStream, toStream } from './queries.ts'
+
+const most = 100
 
 export async function scheduleStream(
   ctx: Ctx,
@@ -18,6 +21,13 @@ export async function scheduleStream(
       .select('space_id')
       .executeTakeFirst()
     if (!experience) throw notFound()
+    const there = await tx
+      .selectFrom('stream')
+      .where('space_id', '=', experience.space_id)
+      .where('status', '=', 'scheduled')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    checkLimit(most, there, `A Space plans at most ${most} streams ahead.`)
     await tx
       .insertInto('stream')
       .values({
