@@ -263,6 +263,18 @@ describe('a file of the site', () => {
     expect([again.status, again.body.length]).toEqual([304, 0])
   })
 
+  it('with letters may be read by the card form, whose frame is of another origin; nothing else may', async () => {
+    const font = await raw('/_astro/letters.abc123.woff2', {})
+    expect(font.headers).toMatchObject({
+      'content-type': 'font/woff2',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    })
+    const script = await raw('/_astro/app.abc123.js', {})
+    expect(script.headers['access-control-allow-origin']).toBeUndefined()
+    expect(script.headers['cross-origin-resource-policy']).toBe('same-origin')
+  })
+
   it('without one is asked for again within the hour', async () => {
     const { headers } = await raw('/favicon.svg', {})
     expect(headers).toMatchObject({

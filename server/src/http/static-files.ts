@@ -47,6 +47,11 @@ export function staticFiles(
       'cache-control',
       immutable(request.path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
     )
+    if (file.type === 'font/woff2') {
+      // The card form is a frame of another origin and is set in the page's own letters.
+      response.setHeader('access-control-allow-origin', '*')
+      response.setHeader('cross-origin-resource-policy', 'cross-origin')
+    }
     if (!compressible.test(file.type))
       return sendBodies({ identity: file.body }, file.etag, request, response)
     response.setHeader('vary', 'accept-encoding')

@@ -12,6 +12,7 @@ export function makeFakeSite(): string {
   mkdirSync(path.join(folder, 'client/_astro'), { recursive: true })
   writeFileSync(path.join(folder, 'server/entry.mjs'), entry)
   writeFileSync(path.join(folder, 'client/_astro/app.abc123.js'), `console.log('${'hydrate '.repeat(100)}')`)
+  writeFileSync(path.join(folder, 'client/_astro/letters.abc123.woff2'), 'wOF2')
   writeFileSync(path.join(folder, 'client/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(path.join(folder, 'client/secret.env'), 'KEY=value')
   return folder

@@ -1,4 +1,5 @@
-import type { Appearance } from '@stripe/stripe-js'
+import textFont from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
+import type { Appearance, CustomFontSource } from '@stripe/stripe-js'
 
 /** The card form in the page's own colours and sizes. Stripe's frame knows neither our tokens nor oklch(). */
 export function readAppearance(element: HTMLElement): Appearance {
@@ -33,6 +34,12 @@ export function readAppearance(element: HTMLElement): Appearance {
       '.Error': { fontWeight: '600', fontSize: '14px' },
     },
   }
+}
+
+/** The page's own letters, by the two weights the form uses: Stripe knows no range of weights. */
+export function readFonts(): CustomFontSource[] {
+  const src = `url(${new URL(textFont, location.origin).href})`
+  return ['400', '600'].map((weight) => ({ family: 'Instrument Sans', src, weight }))
 }
 
 /** Any CSS colour as the sRGB hex it is painted in. */

@@ -8,7 +8,7 @@ import {
 import type { Appearance } from '@stripe/stripe-js'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { readAppearance } from './appearance.ts'
+import { readAppearance, readFonts } from './appearance.ts'
 import { declineWords } from './decline-words.ts'
 import { loadPayments } from './load-payments.ts'
 import type { PaymentsConfig } from './load-payments.ts'
@@ -43,7 +43,7 @@ export function CardForm(props: Props) {
         <CheckoutElementsProvider
           key={props.clientSecret}
           stripe={stripe}
-          options={{ clientSecret: props.clientSecret, elementsOptions: { appearance } }}
+          options={{ clientSecret: props.clientSecret, elementsOptions: { appearance, fonts: readFonts() } }}
         >
           <PayStep {...props} />
         </CheckoutElementsProvider>
