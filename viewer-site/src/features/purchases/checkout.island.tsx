@@ -46,13 +46,22 @@ export function Checkout({ offer, email: knownEmail, payments }: Props) {
     if (step.at === 'done') location.assign(paths.checkoutDone(step.purchaseId))
   }, [step])
 
+  // A finished step takes the pressed button away with it; the keyboard goes on at the next step, not at the top.
+  const current = useRef<HTMLLIElement>(null)
+  const shown = useRef(step.at)
+  useEffect(() => {
+    if (shown.current === step.at) return
+    shown.current = step.at
+    if (!current.current?.contains(document.activeElement)) current.current?.focus()
+  }, [step.at])
+
   return (
     <div className="desk">
       <Buying offer={offer} step={step} />
       <section aria-label="Steps">
         <ol className="steps">
           <Person checkout={checkout} />
-          <li aria-current="step">
+          <li aria-current="step" ref={current} tabIndex={-1}>
             <CurrentStep checkout={checkout} offer={offer} payments={payments} />
           </li>
         </ol>
