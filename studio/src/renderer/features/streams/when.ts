@@ -34,6 +34,11 @@ export function lengthSeconds({ startedAt, endedAt }: Pick<Stream, 'startedAt' |
   return (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
 }
 
+/** `10,204`. */
+export function sayNumber(count: number): string {
+  return new Intl.NumberFormat('en-GB').format(count)
+}
+
 /** `2.2 GB`, `640 MB`, `3 kB`. */
 export function sayBytes(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`
