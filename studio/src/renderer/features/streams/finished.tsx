@@ -27,7 +27,9 @@ export function Finished({ space, stream }: { space: Space; stream: Stream }) {
   })
   const { reload } = loaded
   const recording = loaded.status === 'ready' ? loaded.value.recording : undefined
-  const isMoving = recording && recording.status !== 'ready' && recording.status !== 'failed'
+  const isAway = loaded.status === 'failed'
+  // Out of reach for a moment is asked again, too: the replay goes on being made without this window.
+  const isMoving = isAway || (recording && recording.status !== 'ready' && recording.status !== 'failed')
 
   useEffect(() => {
     if (!isMoving) return
@@ -46,6 +48,11 @@ export function Finished({ space, stream }: { space: Space; stream: Stream }) {
             {seconds > 0 && ` It was on air for ${sayLength(seconds)}.`}
           </p>
         </div>
+        {loaded.status === 'failed' && !upload && (
+          <Note kind="warn">
+            <b>How the replay stands is not known right now.</b> {loaded.message} It is asked again by itself.
+          </Note>
+        )}
         <ReplayProgress stream={stream} recording={recording} upload={upload} />
         <div className="row">
           <ButtonLink kind="loud" className="big" href={paths.streams(space.slug)}>
