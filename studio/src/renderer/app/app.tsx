@@ -1,5 +1,5 @@
 import type { Space } from '@stagedoor/contract'
-import { ButtonLink, EmptyState } from '@stagedoor/ui'
+import { ButtonLink, EmptyState, Mark } from '@stagedoor/ui'
 import { useCallback, useEffect } from 'react'
 import { AccountSettings } from '../features/accounts/account-settings.tsx'
 import { SignIn } from '../features/accounts/sign-in.tsx'
@@ -64,9 +64,20 @@ function SignedIn({ onSignedOut }: { onSignedOut: () => unknown }) {
   if (account.status === 'loading') return <Loading />
   if (account.status === 'failed') {
     return (
-      <main className="page narrow">
-        <LoadFailed what="Your studio" message={account.message} onRetry={account.reload} />
-      </main>
+      <div className="entrance">
+        {/* The window is moved by it, also when nothing else is there. */}
+        <header className="titlebar">
+          <Mark href={paths.start} />
+        </header>
+        <main>
+          <LoadFailed
+            heading="h1"
+            what="Your studio"
+            message={account.message}
+            onRetry={() => void account.reload()}
+          />
+        </main>
+      </div>
     )
   }
   return (

@@ -19,15 +19,17 @@ export function Loading({ shape = 'lines' }: { shape?: 'lines' | 'block' }) {
 export function LoadFailed({
   what,
   message,
+  heading: Heading = 'h2',
   onRetry,
 }: {
   what: string
   message: string
+  heading?: 'h1' | 'h2'
   onRetry: () => void
 }) {
   return (
     <div className="empty" role="alert">
-      <h2>{what} did not load</h2>
+      <Heading>{what} did not load</Heading>
       <p>{message}</p>
       <div className="acts">
         <Button onClick={onRetry}>Try again</Button>
