@@ -11,6 +11,7 @@ import type { PassFields } from './pass-section.tsx'
 import { PassSupply } from './pass-supply.tsx'
 import { PassWords } from './pass-words.tsx'
 import './passes.css'
+import { statusNames } from './status-names.ts'
 
 /** One pass: its words, price, what it opens and how many, with the ticket and the consequences beside it. */
 export function PassEditor({
@@ -43,7 +44,8 @@ export function PassEditor({
           <h1 className="cut">{draft.name || 'New pass'}</h1>
           <p className="small muted num cut">
             {space.slug}/{draft.slug || slugOf(draft.name) || '…'}
-            {pass && ` · ${formatCount(pass.soldCount, 'holder')}`}
+            {pass &&
+              ` · ${statusNames[pass.status].toLowerCase()} · ${formatCount(pass.soldCount, 'holder')}`}
           </p>
         </div>
         {pass && changes > 0 && (

@@ -4,9 +4,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { brandStyle } from '../../app/brand-style.ts'
 import { parsePrice } from './money.ts'
 import { describeSaving, toTicket, type PassDraft } from './pass-draft.ts'
-
-const views = { guest: 'Guest', holder: 'Holder', 'sold-out': 'Sold out' } as const
-type View = keyof typeof views
+import { ticketAt, viewNames, viewsOf, type View } from './pass-views.ts'
 
 /** The ticket while it is edited, what a buyer agrees to, and what saving does. */
 export function PassPreview({
@@ -20,30 +18,27 @@ export function PassPreview({
   pass: AccessPass | undefined
   experiences: Experience[]
 }) {
-  const [view, setView] = useState<View>('guest')
+  const [chosen, setChosen] = useState<View>('guest')
   const said = pass ? describeSaving(draft, pass, experiences) : []
   const ticket = toTicket(draft, pass, experiences)
+  const views = viewsOf(ticket)
+  const view = views.includes(chosen) ? chosen : 'guest'
   return (
     <aside className="seen" aria-label="Preview">
       <div className="row">
         <span className="label">As seen by</span>
         <fieldset className="seg">
           <legend className="vh">As seen by</legend>
-          {Object.entries(views).map(([value, name]) => (
+          {views.map((value) => (
             <label key={value}>
-              <input
-                type="radio"
-                name="view"
-                checked={view === value}
-                onChange={() => setView(value as View)}
-              />
-              {name}
+              <input type="radio" name="view" checked={view === value} onChange={() => setChosen(value)} />
+              {viewNames[value]}
             </label>
           ))}
         </fieldset>
       </div>
       <div style={brandStyle(space.brandColor)} inert>
-        <Shot view={view} ticket={ticket} />
+        <Shot view={view} ticket={ticketAt(view, ticket)} />
       </div>
       <Agreement draft={draft} />
       {said.length > 0 && (
@@ -65,6 +60,7 @@ function Shot({ view, ticket }: { view: View; ticket: TicketPass }) {
   const isNarrow = useMedia('(max-width: 1100px)')
   switch (view) {
     case 'guest':
+    case 'few-left':
       return (
         <PassTicket
           pass={ticket}
@@ -97,9 +93,7 @@ function Shot({ view, ticket }: { view: View; ticket: TicketPass }) {
         />
       )
     case 'sold-out':
-      return (
-        <PassTicket pass={{ ...ticket, availability: 'sold_out', seatsLeft: 0 }} now={now} tall={isNarrow} />
-      )
+      return <PassTicket pass={ticket} now={now} tall={isNarrow} />
     default:
       return view satisfies never
   }
