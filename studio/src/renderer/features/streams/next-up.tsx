@@ -4,7 +4,6 @@ import {
   ButtonLink,
   formatCount,
   formatCountdown,
-  formatList,
   formatRelative,
   LiveChip,
   useNow,
@@ -17,7 +16,7 @@ import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { isLive } from '../../live-session/live-state.ts'
-import { passesFor } from './passes-for.ts'
+import { namePasses, passesFor } from './passes-for.ts'
 import { sayDistance, sayStart } from './when.ts'
 
 type NextUpProps = { space: Space; stream: Stream; passes: AccessPass[]; reload: () => Promise<void> }
@@ -52,7 +51,7 @@ function Planned({ space, stream, passes }: NextUpProps) {
         <p className="muted num">
           {opening.length === 0
             ? 'No pass opens it yet, so nobody can come in.'
-            : `Opened by ${formatList(opening.map(({ name }) => name))}. ${sayHolders(holders)}`}
+            : `Opened by ${namePasses(opening)}. ${sayHolders(holders)}`}
         </p>
         <div className="acts">
           <ButtonLink kind="loud" className="big" href={paths.stage(space.slug, stream.id)}>
