@@ -6,6 +6,8 @@ import { useAccount } from './account-context.tsx'
 import { ExternalLink } from './external-link.tsx'
 import { paths, type Route } from './route.ts'
 import { ShapeIcon } from './shape-icon.tsx'
+import type { Shortcut } from './shortcut.ts'
+import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { useLiveState, useStudio } from './studio-context.tsx'
 import { useRoute } from './use-route.ts'
 
@@ -13,15 +15,15 @@ import { useRoute } from './use-route.ts'
 export function Shell({
   space,
   title,
-  tools,
+  shortcuts = [],
   sheetClass = '',
   children,
 }: {
   space: Space | undefined
   /** What of the Space is open, in the title bar. */
   title?: string | undefined
-  /** Controls of the screen in the title bar. */
-  tools?: ReactNode
+  /** Keys of this screen, for the list of them. */
+  shortcuts?: Shortcut[]
   sheetClass?: string
   children: ReactNode
 }) {
@@ -42,7 +44,7 @@ export function Shell({
         </div>
         <div className="aside">
           <OnAirChip route={route} />
-          {tools}
+          <ShortcutsSheet shortcuts={shortcuts} />
           {space && (
             <ExternalLink className="btn bare small" href={`${bridge.config.apiUrl}/${space.slug}`}>
               Public page <Icon name="out" />

@@ -1,11 +1,14 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
 import { ButtonLink, EmptyState, formatBilling, formatCount, formatPrice, SeatsBar } from '@stagedoor/ui'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
+import { newKey, NewLink } from '../../app/new-link.tsx'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useLoaded } from '../../app/use-loaded.ts'
+import { sayNumber } from '../streams/when.ts'
 import './passes.css'
+import { statusNames } from './status-names.ts'
 
 /** All passes of a Space: what each costs, opens, and how it sells. */
 export function Passes({ space }: { space: Space }) {
@@ -18,13 +21,11 @@ export function Passes({ space }: { space: Space }) {
     return { passes: passes.items, experiences: experiences.items }
   })
   return (
-    <Shell space={space}>
+    <Shell space={space} shortcuts={[{ keys: [newKey.toUpperCase()], does: 'New pass' }]}>
       <div className="page">
         <header>
           <h1>Passes</h1>
-          <ButtonLink href={paths.newPass(space.slug)} icon="plus">
-            New pass
-          </ButtonLink>
+          <NewLink href={paths.newPass(space.slug)}>New pass</NewLink>
         </header>
         {loaded.status === 'loading' && <Loading shape="block" />}
         {loaded.status === 'failed' && (
@@ -68,12 +69,6 @@ function PassList({
   )
 }
 
-const statusNames: Record<AccessPass['status'], string> = {
-  draft: 'Draft',
-  on_sale: 'On sale',
-  closed: 'Closed',
-}
-
 function PassRow({
   space,
   pass,
@@ -104,7 +99,7 @@ function PassRow({
           formatCount(pass.soldCount, 'holder')
         ) : (
           <>
-            {pass.soldCount} of {formatCount(pass.capacity, 'seat')} taken
+            {sayNumber(pass.soldCount)} of {formatCount(pass.capacity, 'seat')} taken
             <SeatsBar taken={pass.soldCount + pass.heldCount} capacity={pass.capacity} />
           </>
         )}

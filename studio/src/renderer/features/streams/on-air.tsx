@@ -1,15 +1,16 @@
 import type { Space, Stream } from '@stagedoor/contract'
 import { Stage } from '@stagedoor/live/stage/stage.tsx'
 import '@stagedoor/live/stage/stage.css'
-import { Button, Dialog, Note } from '@stagedoor/ui'
-import { useState } from 'react'
+import { Note } from '@stagedoor/ui'
 import { Shell } from '../../app/shell.tsx'
 import { useLiveState, useSources, useStudio } from '../../app/studio-context.tsx'
 import { useShortcuts } from '../../app/use-shortcuts.ts'
 import { StageChat } from '../chat/stage-chat.tsx'
 import { Controls } from './controls.tsx'
 import { HealthLine } from './health-line.tsx'
-import { isPip, layoutKeys, LayoutPicker } from './layout-picker.tsx'
+import { isPip, layoutKeys } from './layout-keys.ts'
+import { LayoutPicker } from './layout-picker.tsx'
+import { onAirShortcuts } from './on-air-shortcuts.ts'
 import './on-air.css'
 import './preflight.css'
 import { useScreenSharing } from './screen-picker.tsx'
@@ -22,7 +23,6 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
   const { layout, problem } = useLiveState()
   const { camera, microphone, screen } = useSources()
   const sharing = useScreenSharing()
-  const [isHelpOpen, setIsHelpOpen] = useState(false)
   const { sources } = session
 
   const toggleMicrophone = (): void => sources.setMuted(!microphone.isMuted)
@@ -38,7 +38,6 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
     v: toggleCamera,
     s: toggleScreen,
     x: swapInset,
-    '?': () => setIsHelpOpen(true),
     ...Object.fromEntries(
       Object.entries(layoutKeys).map(([name, key]) => [
         key,
@@ -48,16 +47,7 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
   })
 
   return (
-    <Shell
-      space={space}
-      title={stream.title}
-      sheetClass="live-room"
-      tools={
-        <Button kind="bare" small onClick={() => setIsHelpOpen(true)}>
-          Shortcuts <kbd className="key">?</kbd>
-        </Button>
-      }
-    >
+    <Shell space={space} title={stream.title} sheetClass="live-room" shortcuts={onAirShortcuts}>
       <div className="booth">
         <h1 className="vh">{stream.title}, on air</h1>
         <Vitals stream={stream} />
@@ -88,43 +78,6 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
         {sharing.picker}
       </div>
       <StageChat space={space} stream={stream} />
-      <Shortcuts isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </Shell>
-  )
-}
-
-function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  return (
-    <Dialog
-      open={isOpen}
-      onClose={onClose}
-      title="Shortcuts"
-      actions={<Button onClick={onClose}>Close</Button>}
-    >
-      <dl className="keys">
-        {(
-          [
-            [['1', '2', '3'], 'Camera, screen, side by side'],
-            [['4', '5', '6', '7'], 'Picture in picture, by corner'],
-            [['X'], 'Swap the pictures in picture in picture'],
-            [['8', '9'], '“Starting soon”, “Be right back”'],
-            [['M'], 'Mute or unmute'],
-            [['V'], 'Camera on or off'],
-            [['S'], 'Share a screen or stop'],
-          ] as const
-        ).map(([keys, does]) => (
-          <div key={does} style={{ display: 'contents' }}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key} className="key">
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
   )
 }

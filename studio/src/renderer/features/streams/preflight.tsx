@@ -2,7 +2,7 @@ import type { Space, Stream } from '@stagedoor/contract'
 import { layoutNames, type LayoutName } from '@stagedoor/live/stage/layout'
 import { Stage } from '@stagedoor/live/stage/stage.tsx'
 import '@stagedoor/live/stage/stage.css'
-import { Button, ButtonLink, formatList, formatZone, Icon, Note, useNow } from '@stagedoor/ui'
+import { Button, ButtonLink, formatZone, Icon, Note, useNow } from '@stagedoor/ui'
 import { useRef } from 'react'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
@@ -13,7 +13,7 @@ import { useShortcuts } from '../../app/use-shortcuts.ts'
 import { CheckList } from './check-list.tsx'
 import { runChecks, type Check, type Remedy } from './checks.ts'
 import { DevicePicks } from './device-picks.tsx'
-import { passesFor } from './passes-for.ts'
+import { namePasses, passesFor } from './passes-for.ts'
 import './preflight.css'
 import { useAttachable, useCameraPicture } from './use-attachable.ts'
 import { useRecordingChecks, useServerCheck } from './use-preflight-facts.ts'
@@ -55,7 +55,12 @@ export function Preflight({
   const hasPicture = camera.track !== undefined || screen !== undefined
 
   return (
-    <Shell space={space} title={stream.title} sheetClass="pre">
+    <Shell
+      space={space}
+      title={stream.title}
+      sheetClass="pre"
+      shortcuts={[{ keys: ['G'], does: stream.status === 'live' ? 'Resume' : 'Go live' }]}
+    >
       <div className="scroll-area">
         <div className="cols">
           <Heading stream={stream} />
@@ -183,9 +188,7 @@ function ThisStream({
         <div>
           <dt>Opened by</dt>
           <dd className="num">
-            {passes.status === 'ready' && opening.length === 0
-              ? 'No pass yet'
-              : formatList(opening.map(({ name }) => name))}
+            {passes.status === 'ready' && opening.length === 0 ? 'No pass yet' : namePasses(opening)}
           </dd>
         </div>
         <div>

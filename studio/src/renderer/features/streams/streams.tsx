@@ -2,13 +2,14 @@ import type { AccessPass, Space, Stream } from '@stagedoor/contract'
 import { ButtonLink, EmptyState, formatDateTile, formatTime, useNow } from '@stagedoor/ui'
 import { useEffect } from 'react'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
+import { newKey, NewLink } from '../../app/new-link.tsx'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio, useUploads } from '../../app/studio-context.tsx'
 import { useLoaded } from '../../app/use-loaded.ts'
 import { DraftNote } from '../spaces/draft-note.tsx'
 import { NextUp } from './next-up.tsx'
-import { passesFor } from './passes-for.ts'
+import { namePasses, passesFor } from './passes-for.ts'
 import { PastStreams } from './past-streams.tsx'
 import './streams.css'
 import { ownTimeZone } from './when.ts'
@@ -37,13 +38,11 @@ export function Streams({ space }: { space: Space }) {
   }, [isMoving, reload, uploadCount])
 
   return (
-    <Shell space={space}>
+    <Shell space={space} shortcuts={[{ keys: [newKey.toUpperCase()], does: 'Schedule a stream' }]}>
       <div className="page">
         <header>
           <h1>Streams</h1>
-          <ButtonLink href={paths.newStream(space.slug)} icon="plus">
-            Schedule a stream
-          </ButtonLink>
+          <NewLink href={paths.newStream(space.slug)}>Schedule a stream</NewLink>
         </header>
         <DraftNote space={space} />
         {loaded.status === 'loading' && <Loading shape="block" />}
@@ -124,7 +123,7 @@ function ComingStream({ space, stream, passes }: { space: Space; stream: Stream;
   const now = useNow(null)
   const { month, day } = formatDateTile(stream.startsAt, ownTimeZone)
   const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' }).format(new Date(stream.startsAt))
-  const opening = passesFor(stream, passes).map(({ name }) => name)
+  const opening = passesFor(stream, passes)
   const isThisYear = new Date(stream.startsAt).getFullYear() === new Date(now).getFullYear()
   return (
     <div>
@@ -139,7 +138,7 @@ function ComingStream({ space, stream, passes }: { space: Space; stream: Stream;
         <p className="small muted num">
           {weekday} {formatTime(stream.startsAt, ownTimeZone)}
           {!isThisYear && ` ${new Date(stream.startsAt).getFullYear()}`}
-          {opening.length > 0 && ` · ${opening.join(', ')}`}
+          {opening.length > 0 && ` · ${namePasses(opening)}`}
         </p>
       </div>
     </div>
