@@ -1,0 +1,154 @@
+import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { codeAfter } from './src/inbox.ts'
+import { paths } from './src/paths.ts'
+import { signUp, uniqueName } from './src/people.ts'
+import { makeShow, scheduleStream, takePass, type Show } from './src/show.ts'
+import { expect, test } from './src/stack-test.ts'
+import { contextOf } from './src/tab.ts'
+
+let show: Show
+let streamId: string
+test.beforeAll(async ({ stack }) => {
+  show = await makeShow(stack.addresses)
+  streamId = await scheduleStream(show)
+})
+
+test('without JavaScript everything is read and one signs in; paying and watching say what they need', async ({
+  stack,
+  browser,
+}) => {
+  const { site, mail } = stack.addresses
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  for (const path of publicPaths()) {
+    await page.goto(site + path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  await page.goto(site + paths.checkout(show.passId))
+  // Asked by its element: looking for words passes over <noscript>.
+  await expect(page.locator('noscript p')).toContainText('Paying needs JavaScript')
+  await expect(page.locator('noscript p')).toBeVisible()
+  await page.goto(site + paths.watch(streamId))
+  await expect(page.locator('noscript p')).toContainText('Watching and the chat need JavaScript')
+  await expect(page.locator('noscript p')).toBeVisible()
+
+  const email = `${uniqueName('plain')}@example.test`
+  await page.goto(site + paths.signIn)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
+  const code = await codeAfter(mail, email, () =>
+    page.getByRole('button', { name: 'Send me a code' }).click(),
+  )
+  await page.getByRole('textbox', { name: 'Six digits' }).fill(code)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(site + paths.library)
+  await context.close()
+})
+
+test('at 320 pixels, in forced colours or not, nothing is cut off and the focus is seen', async ({
+  stack,
+  browser,
+}) => {
+  test.setTimeout(90_000)
+  const { site } = stack.addresses
+  const person = await signUp(stack.addresses, 'narrow')
+  await takePass(person, show.passId)
+  const context = await contextOf(browser, site, person)
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const forcedColors of ['none', 'active'] as const) {
+    await page.emulateMedia({ forcedColors })
+    for (const path of [...publicPaths(), ...personalPaths()]) {
+      await page.goto(site + path)
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect
+        .soft(overflow, `pixels ${path} scrolls sideways, forced colours ${forcedColors}`)
+        .toBeLessThanOrEqual(0)
+      await page.keyboard.press('Tab')
+      expect.soft(await focusShown(page), `focus on ${path}, forced colours ${forcedColors}`).toBe(true)
+    }
+  }
+  await context.close()
+})
+
+test('nothing moves while a page comes in', async ({ stack, browser }) => {
+  const { site } = stack.addresses
+  const context = await browser.newContext()
+  await context.addInitScript(() => {
+    const scope = globalThis as { shift?: number }
+    scope.shift = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        scope.shift = (scope.shift ?? 0) + ('value' in entry ? Number(entry.value) : 0)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  const page = await context.newPage()
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 })
+    for (const path of publicPaths()) {
+      await page.goto(site + path, { waitUntil: 'networkidle' })
+      const shift = await page.evaluate(() => (globalThis as { shift?: number }).shift)
+      expect.soft(shift, `layout shift of ${path} at ${width}`).toBe(0)
+    }
+  }
+  await context.close()
+})
+
+test('a free pass is taken by keyboard alone', async ({ stack, browser }) => {
+  const { site, mail } = stack.addresses
+  const email = `${uniqueName('keys')}@example.test`
+  const context: BrowserContext = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(site + paths.pass(show.slug, show.passSlug))
+  await tabTo(page, page.getByRole('link', { name: /^Get access/ }).first())
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Send me a code' })).toHaveAttribute('type', 'submit')
+  await tabTo(page, page.getByRole('textbox', { name: 'E-mail' }))
+  await page.keyboard.type(email)
+  const code = await codeAfter(mail, email, () => page.keyboard.press('Enter'))
+  await expect(page.getByRole('textbox', { name: 'Six digits' })).toBeFocused()
+  await page.keyboard.type(code)
+  const get = page.getByRole('button', { name: 'Get the pass' })
+  await expect(get).toBeVisible()
+  await expect(page.locator('li[aria-current="step"]'), 'the focus goes on at the next step').toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(get).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'You’re in.' })).toBeVisible({ timeout: 20_000 })
+  await context.close()
+})
+
+function publicPaths(): string[] {
+  return [
+    paths.home,
+    paths.space(show.slug),
+    paths.pass(show.slug, show.passSlug),
+    paths.profile(show.username),
+    paths.signIn,
+  ]
+}
+
+function personalPaths(): string[] {
+  return [paths.library, '/account', paths.checkout(show.passId), paths.watch(streamId)]
+}
+
+/** Presses Tab until the focus is there, and never loses sight of it on the way. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+    expect.soft(await focusShown(page), `focus seen after ${presses + 1} tabs`).toBe(true)
+  }
+  throw new Error('Forty tabs do not lead there')
+}
+
+function focusShown(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const focused = document.activeElement
+    if (!focused || focused === document.body) return false
+    const { outlineStyle, outlineWidth } = getComputedStyle(focused)
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+  })
+}
