@@ -1,7 +1,7 @@
 import { Avatar, Icon, PassTicket, useNow } from '@stagedoor/ui'
 import { brandStyle } from '../../app/brand-style.ts'
 import { useStudio } from '../../app/studio-context.tsx'
-import { parseCount, parsePrice } from '../passes/money.ts'
+import { parseCount, parsePrice, studioCurrency } from '../passes/money.ts'
 import { isHex } from '../spaces/colour-guard.tsx'
 import { slugOf } from '../spaces/slug-of.ts'
 import type { Draft } from './draft.ts'
@@ -85,8 +85,9 @@ function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
 function PreviewTicket({ draft }: { draft: Draft }) {
   const now = new Date(useNow(null))
   const capacity = parseCount(draft.seats) ?? null
-  const price = parsePrice(draft.price)
-  const isFree = draft.billing === 'free' || !price
+  const isFree = draft.billing === 'free'
+  // Nothing typed yet is no gift: the ticket says €0 until there is a price.
+  const price = parsePrice(draft.price) ?? { amountMinor: 0, currency: studioCurrency }
   return (
     <PassTicket
       now={now}
