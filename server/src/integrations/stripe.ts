@@ -37,7 +37,13 @@ export type CheckoutFacts = {
   refunds: RefundFacts[]
   dispute: DisputeFacts | null
 }
-export type RefundFacts = { id: string; amountMinor: number; status: 'pending' | 'succeeded' | 'failed' }
+export type RefundFacts = {
+  id: string
+  amountMinor: number
+  status: 'pending' | 'succeeded' | 'failed'
+  /** Which of our own attempts made it; null for one made in Stripe's dashboard. */
+  attempt: number | null
+}
 export type DisputeFacts = {
   id: string
   amountMinor: number
@@ -188,7 +194,7 @@ export function createPayments(config: NonNullable<Config['stripe']>) {
           {
             payment_intent: request.paymentIntentId,
             reason: 'requested_by_customer',
-            metadata: { app: appMark, purchase_id: request.purchaseId },
+            metadata: { app: appMark, purchase_id: request.purchaseId, attempt: String(request.attempt) },
           },
           { idempotencyKey: `refund:${request.purchaseId}:${request.attempt}` },
         ),
@@ -262,7 +268,8 @@ function refundFacts(refund: Stripe.Refund): RefundFacts {
       : refund.status === 'failed' || refund.status === 'canceled'
         ? 'failed'
         : 'pending'
-  return { id: refund.id, amountMinor: refund.amount, status }
+  const attempt = refund.metadata?.['attempt']
+  return { id: refund.id, amountMinor: refund.amount, status, attempt: attempt ? Number(attempt) : null }
 }
 
 function disputeFacts(dispute: Stripe.Dispute): DisputeFacts {

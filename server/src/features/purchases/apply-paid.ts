@@ -47,13 +47,13 @@ async function giveBack(app: AppContext, tx: Tx, { purchase, facts, to }: Change
 /** A dispute was won or a refund failed: access is again as after paying, unless the seat is somebody else's by now. */
 async function backToPaid(app: AppContext, tx: Tx, { purchase, to }: Change): Promise<void> {
   const hasAccess = await restoreGrant(app, tx, purchase)
-  const refundFailed = purchase.status === 'refunding' || purchase.status === 'refunded'
+  const refundFailed = ['refunding', 'refunded', 'partially_refunded'].includes(purchase.status)
   if (refundFailed) app.log.error({ purchaseId: purchase.id, hasAccess }, 'stripe could not return the money')
   await setStatus(app, tx, purchase, {
     status: hasAccess ? to : 'late_paid',
     stripe_refund_id: null,
     failure: refundFailed
-      ? `Stripe could not return the money. ${hasAccess ? 'Access was given back.' : 'Their seat is gone.'}`
+      ? `Stripe could not return the money. ${hasAccess ? 'They have access.' : 'Their seat is gone.'}`
       : purchase.failure,
   })
 }

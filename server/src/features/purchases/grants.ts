@@ -42,15 +42,18 @@ export async function suspendGrant(app: AppContext, tx: Tx, purchase: PurchaseRo
   if (paused) await showOut(app, tx, purchase, 'suspended')
 }
 
-/** Gives access back. False when its seat has gone to somebody else meanwhile. */
+/** Gives access back, if it was taken at all. False when its seat has gone to somebody else meanwhile. */
 export async function restoreGrant(app: AppContext, tx: Tx, purchase: PurchaseRow): Promise<boolean> {
   const grant = await tx
     .selectFrom('grant')
     .select(['id', 'status', 'seat_number'])
     .where('purchase_id', '=', purchase.id)
-    .where((eb) => eb.or([eb('status', '=', 'suspended'), eb('revoked_reason', '=', 'refunded')]))
+    .where((eb) =>
+      eb.or([eb('status', 'in', ['active', 'grace', 'suspended']), eb('revoked_reason', '=', 'refunded')]),
+    )
     .executeTakeFirst()
   if (!grant) return false
+  if (grant.status === 'active' || grant.status === 'grace') return true
   let seatNumber = grant.seat_number
   if (grant.status === 'revoked' && seatNumber !== null) {
     const seat = await sellFreeSeat(tx, purchase.pass_id)

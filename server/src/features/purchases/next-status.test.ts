@@ -39,12 +39,17 @@ function facts(overrides: Partial<CheckoutFacts> = {}): CheckoutFacts {
   }
 }
 function next(status: PurchaseStatus, given: CheckoutFacts, refundId: string | null = null): PurchaseStatus {
-  return nextStatus({ status, amount_minor: price, stripe_refund_id: refundId }, given)
+  return nextStatus({ status, amount_minor: price, attempt: 2, stripe_refund_id: refundId }, given)
 }
-const refund = (status: RefundFacts['status'], amountMinor = price): RefundFacts => ({
+const refund = (
+  status: RefundFacts['status'],
+  amountMinor = price,
+  attempt: number | null = null,
+): RefundFacts => ({
   id: 're_1',
   amountMinor,
   status,
+  attempt,
 })
 const dispute = (status: 'open' | 'won' | 'lost', isInquiry = false) =>
   facts({ dispute: { id: 'du_1', amountMinor: price, status, isInquiry } })
@@ -109,6 +114,8 @@ describe('money that goes back', () => {
   })
   it('is not forgotten while Stripe has not heard of it', () => {
     expect(next('refunding', facts(), null)).toBe('refunding')
+    expect(next('refunding', facts({ refunds: [refund('failed', price, 1)] }), null)).toBe('refunding')
+    expect(next('refunding', facts({ refunds: [refund('failed', price, 2)] }), null)).toBe('paid')
   })
   it('is not taken for access by a late look at the payment', () => {
     expect(next('refunded', facts({ refunds: [refund('succeeded')] }), 're_1')).toBe('refunded')

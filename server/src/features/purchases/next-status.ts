@@ -1,7 +1,12 @@
 import type { PurchaseStatus } from '@stagedoor/contract'
 import type { CheckoutFacts } from '#integrations/stripe.ts'
 
-type Standing = { status: PurchaseStatus; amount_minor: number; stripe_refund_id: string | null }
+type Standing = {
+  status: PurchaseStatus
+  amount_minor: number
+  attempt: number
+  stripe_refund_id: string | null
+}
 
 /** Not finished yet: the checkout may still be paid, and a seat may be held. */
 export function isLive(status: PurchaseStatus): boolean {
@@ -30,8 +35,11 @@ function moneyStatus(purchase: Standing, facts: CheckoutFacts): PurchaseStatus {
   if (returned + sum(facts, 'pending') >= purchase.amount_minor) return 'refunding'
   if (facts.dispute?.status === 'lost') return 'chargeback_lost'
   if (facts.dispute?.status === 'open') return 'disputed'
-  // Decided here, not yet known to Stripe: the refund is still to be asked for.
-  if (purchase.status === 'refunding' && purchase.stripe_refund_id === null) return 'refunding'
+  // Decided here, not yet known to Stripe: the refund is still to be asked for, unless the bank refused this very one.
+  const isRefused = facts.refunds.some(
+    (refund) => refund.status === 'failed' && refund.attempt === purchase.attempt,
+  )
+  if (purchase.status === 'refunding' && purchase.stripe_refund_id === null && !isRefused) return 'refunding'
   if (purchase.status === 'late_paid') return 'late_paid'
   return returned > 0 ? 'partially_refunded' : 'paid'
 }

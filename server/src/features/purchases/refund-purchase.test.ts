@@ -154,6 +154,17 @@ it('gives access back when the bank would not take the money, and says so to the
   expect(made).toHaveLength(2)
 })
 
+it('does not ask for ever when the bank refused a refund whose making we never heard of', async () => {
+  const { purchaseId, refund, sync } = await paid('4000000000005126')
+  await shop.atStripe('faults', { fail: { match: 'POST /v1/refunds', when: 'cut', times: 2 } })
+  expect(await refund()).toMatchObject({ status: 'refunding' })
+  const payment_intent = await paymentOf(purchaseId)
+  await until(async () => (await shop.stripe.refunds.list({ payment_intent })).data[0]?.status === 'failed')
+  expect(await sync()).toMatchObject({ status: 'paid', grant: { status: 'active' } })
+  expect(await failureOf(purchaseId)).toContain('could not return the money')
+  expect(await refund('Once more')).toMatchObject({ status: 'refunded' })
+})
+
 it('does not take a seat from somebody else when a refund fails', async () => {
   const { pass, purchaseId, refund, sync } = await paid('4000000000005126', 1)
   await refund()
@@ -176,6 +187,16 @@ it('follows a refund made in Stripe’s own dashboard, in part and in full', asy
   await shop.stripe.refunds.create({ payment_intent })
   expect(await sync()).toMatchObject({ status: 'refunded', grant: { status: 'revoked' } })
   expect((await ledger()).reduce((sum, entry) => sum + entry.amount_minor, 0)).toBe(0)
+})
+
+it('is paid as before when the bank sends back a part that was returned; access never left', async () => {
+  const { pass, purchaseId, sync } = await paid('4000000000005126')
+  await shop.stripe.refunds.create({ payment_intent: await paymentOf(purchaseId), amount: 200 })
+  expect(await sync()).toMatchObject({ status: 'partially_refunded', grant: { status: 'active' } })
+  await until(async () => (await sync()).status !== 'partially_refunded')
+  expect(await sync()).toMatchObject({ status: 'paid', grant: { status: 'active', seatNumber: 1 } })
+  expect(await stockOf(pass.id)).toEqual({ held: 0, sold: 1 })
+  expect(await failureOf(purchaseId)).toContain('could not return')
 })
 
 it('pauses access while a bank disputes the payment and gives it back when the dispute is won', async () => {
