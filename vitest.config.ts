@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 // A workspace that needs more than these defaults brings its own vitest.config.ts.
 const workspaces = [
   'packages/contract',
+  'packages/words',
   'packages/ui',
   'packages/live',
   'packages/stripe-sandbox',

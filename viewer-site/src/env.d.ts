@@ -7,6 +7,8 @@ declare global {
       api: Api
       /** Null on public pages, which nothing personal reaches. */
       viewer: { userId: string; email: string; name: string } | null
+      /** What the page is written for (BCP 47). */
+      locale: string
       config: {
         publicUrl: string
         /** Null when the operator gave no Stripe keys; `sandboxUrl` means that no money moves. */

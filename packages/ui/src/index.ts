@@ -8,23 +8,6 @@ export { contrast, parseHex } from './color.ts'
 export { Dialog } from './dialog.tsx'
 export { EmptyState } from './empty-state.tsx'
 export { FieldError, FieldFrame, SelectField, TextAreaField, TextField } from './field.tsx'
-export {
-  formatBilling,
-  formatCount,
-  formatCountdown,
-  formatDate,
-  formatDateTile,
-  formatDay,
-  formatDuration,
-  formatList,
-  formatMoney,
-  formatPrice,
-  formatRelative,
-  formatTime,
-  formatZone,
-  speakDuration,
-} from './format.ts'
-export type { MoneyLike } from './format.ts'
 export { Icon } from './icons.tsx'
 export type { IconName } from './icons.tsx'
 export { LevelMeter } from './level-meter.tsx'

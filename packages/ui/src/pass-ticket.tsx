@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { formatBilling, formatCount, formatDay, formatPrice } from './format.ts'
-import type { MoneyLike } from './format.ts'
+import { formatBilling, formatDay, formatPrice } from '@stagedoor/words/format'
+import { plural } from '@stagedoor/words/plural'
+import type { MoneyLike } from '@stagedoor/words/format'
 import { SeatsBar, Ticket } from './ticket.tsx'
 
 /** What a ticket needs to know of a pass; the contract's PassOffer fits. */
@@ -96,7 +97,7 @@ function Terms({ pass, now }: { pass: TicketPass; now: Date }) {
   return (
     <>
       {pass.accessDays !== null && (
-        <p className="small muted">Open for {formatCount(pass.accessDays, 'day')}</p>
+        <p className="small muted">Open for {plural(pass.accessDays, { one: 'day', other: 'days' })}</p>
       )}
       {pass.salesCloseAt !== null && (
         <p className="small muted">On sale until {formatDay(pass.salesCloseAt, 'UTC', now)}</p>
@@ -105,7 +106,7 @@ function Terms({ pass, now }: { pass: TicketPass; now: Date }) {
         <>
           <p className="small muted num">
             {pass.availability === 'few_left' ? 'Only ' : ''}
-            {pass.seatsLeft} of {formatCount(pass.capacity, 'seat')} left
+            {pass.seatsLeft} of {plural(pass.capacity, { one: 'seat', other: 'seats' })} left
           </p>
           <SeatsBar taken={pass.capacity - pass.seatsLeft} capacity={pass.capacity} />
         </>

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Api } from '@stagedoor/contract/client'
 import type { EndpointKey } from '@stagedoor/contract'
+import { matchLocale, readAcceptLanguage } from '@stagedoor/words/locale'
 import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import type { AppContext, Ctx, Viewer } from '#context.ts'
 import { compressPage } from './compress-page.ts'
@@ -15,6 +16,8 @@ import { staticFiles } from './static-files.ts'
 export type SiteLocals = {
   api: Api
   viewer: Viewer | null
+  /** What the page is written for (BCP 47): by the visitor's languages where the page is theirs alone. */
+  locale: string
   config: {
     publicUrl: string
     /** Null when the operator gave no Stripe keys. `sandboxUrl` serves the local stand-in's script: no money moves. */
@@ -52,12 +55,18 @@ export async function mountSite(
   Object.assign(globalThis, { [pageCacheSymbol]: pagesOf(app.pages) })
   const { handler } = (await import(pathToFileURL(entry).href)) as { handler: AstroHandler }
   const config = siteConfig(app)
-  const localsFor = (ctx: Ctx): SiteLocals => ({ api: localApi(ctx, routes), viewer: ctx.viewer, config })
+  const localsFor = (ctx: Ctx, wanted: string[] = []): SiteLocals => ({
+    api: localApi(ctx, routes),
+    viewer: ctx.viewer,
+    locale: matchLocale(wanted),
+    config,
+  })
 
   const personal = Router().use(async (request, response, next) => {
     response.setHeader('cache-control', 'private, no-store')
     request.url = request.originalUrl
-    await handler(request, response, next, localsFor(await requestContext(app, request, response)))
+    const wanted = readAcceptLanguage(request.headers['accept-language'] ?? '')
+    await handler(request, response, next, localsFor(await requestContext(app, request, response), wanted))
   })
   const rendered: RequestHandler = (request, response, next) =>
     handler(request, response, next, localsFor(anonymousContext(app, request, response)))

@@ -1,4 +1,5 @@
 import '@stagedoor/ui/css/all.css'
+import { matchLocale } from '@stagedoor/words/locale'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
@@ -9,6 +10,8 @@ import { createStudio } from './app/studio.ts'
 import './app/window.css'
 import { findBridge } from './bridge/find-bridge.ts'
 
+// The studio is written for the person at this computer, not for a server's idea of them.
+document.documentElement.lang = matchLocale(navigator.languages)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root.')
 void start(root)

@@ -1,4 +1,5 @@
-import { Button, LiveChip, formatDuration, useNow } from '@stagedoor/ui'
+import { Button, LiveChip, useNow } from '@stagedoor/ui'
+import { formatDuration } from '@stagedoor/words/format'
 import type { ReactNode } from 'react'
 import { Stage } from '../stage/stage.tsx'
 import { QualityMenu } from './quality-menu.tsx'

@@ -1,4 +1,5 @@
-import { Button, formatDuration, speakDuration } from '@stagedoor/ui'
+import { Button } from '@stagedoor/ui'
+import { formatDuration, speakDuration } from '@stagedoor/words/format'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useShortcuts } from './use-shortcuts.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#context.ts'
-import { formatMoney } from '#lib/money.ts'
+import { formatMoney } from '@stagedoor/words/format'
 import { getPurchaseFile, type PurchaseFile } from './get-purchase-file.ts'
 import { html, type Html } from './html.ts'
 import { layout } from './layout.ts'

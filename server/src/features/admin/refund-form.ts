@@ -1,4 +1,4 @@
-import { formatMoney } from '#lib/money.ts'
+import { formatMoney } from '@stagedoor/words/format'
 import type { PurchaseFile } from './get-purchase-file.ts'
 import { html, type Html } from './html.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Currency } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
-import { formatMoney } from '#lib/money.ts'
+import { formatMoney } from '@stagedoor/words/format'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 import { countNeedingPurchases } from './list-purchases.ts'

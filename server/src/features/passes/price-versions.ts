@@ -2,7 +2,7 @@ import type { Billing, Currency, Money } from '@stagedoor/contract'
 import type { Tx } from '#db/db.ts'
 import { AppError } from '#http/errors.ts'
 import { newId } from '#lib/ids.ts'
-import { formatMoney } from '#lib/money.ts'
+import { formatMoney } from '@stagedoor/words/format'
 
 /** Stripe's own minimum charges (docs.stripe.com/currencies): what is cheaper could be put on sale but never bought. */
 const leastMinor: Record<Currency, number> = {

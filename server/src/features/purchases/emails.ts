@@ -1,6 +1,6 @@
 import type { PassOffer, Purchase, SpaceRef } from '@stagedoor/contract'
 import { escapeHtml, mailPage } from '#lib/mail-page.ts'
-import { formatMoney } from '#lib/money.ts'
+import { formatMoney } from '@stagedoor/words/format'
 
 /** What a mail about a purchase speaks of. */
 export type MailFacts = { purchase: Purchase; pass: PassOffer; space: SpaceRef }

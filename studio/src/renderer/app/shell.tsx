@@ -1,5 +1,6 @@
 import type { Space } from '@stagedoor/contract'
-import { Avatar, Icon, Mark, Menu, formatDuration, useNow } from '@stagedoor/ui'
+import { Avatar, Icon, Mark, Menu, useNow } from '@stagedoor/ui'
+import { formatDuration } from '@stagedoor/words/format'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { isLive } from '../live-session/live-state.ts'
 import { useAccount } from './account-context.tsx'

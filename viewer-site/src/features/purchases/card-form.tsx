@@ -1,5 +1,6 @@
-import { formatCountdown, formatMoney, Button, FieldError, Icon, Skeleton, useNow } from '@stagedoor/ui'
-import type { MoneyLike } from '@stagedoor/ui'
+import { Button, FieldError, Icon, Skeleton, useNow } from '@stagedoor/ui'
+import { formatCountdown, formatMoney } from '@stagedoor/words/format'
+import type { MoneyLike } from '@stagedoor/words/format'
 import {
   CheckoutElementsProvider,
   PaymentElement,

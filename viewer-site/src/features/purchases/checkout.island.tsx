@@ -10,11 +10,10 @@ import {
   SeatLine,
   Skeleton,
   Ticket,
-  formatCount,
-  formatCountdown,
-  formatMoney,
   useNow,
 } from '@stagedoor/ui'
+import { formatCountdown, formatMoney } from '@stagedoor/words/format'
+import { plural } from '@stagedoor/words/plural'
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { paths } from '#paths.ts'
 import { useHydrated } from '#use-hydrated.ts'
@@ -296,7 +295,7 @@ function Pay({
       </Suspense>
       <p className="after">
         One payment. Nothing renews.
-        {pass.accessDays !== null && ` Open for ${formatCount(pass.accessDays, 'day')}.`}
+        {pass.accessDays !== null && ` Open for ${plural(pass.accessDays, { one: 'day', other: 'days' })}.`}
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { LibraryPass } from '@stagedoor/contract'
-import { formatDay } from '@stagedoor/ui'
+import { formatDay } from '@stagedoor/words/format'
 
 /** Why a pass of the library opens nothing any more. */
 export function pastWords({ grant }: LibraryPass, now: Date): string {

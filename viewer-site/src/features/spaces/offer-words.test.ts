@@ -1,5 +1,5 @@
 import { currencyExponents } from '@stagedoor/contract'
-import { formatMoney } from '@stagedoor/ui'
+import { formatMoney } from '@stagedoor/words/format'
 import { describe, expect, test } from 'vitest'
 import { offerWords, watchWords } from './offer-words.ts'
 

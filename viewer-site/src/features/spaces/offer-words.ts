@@ -1,5 +1,5 @@
 import type { Money } from '@stagedoor/contract'
-import { formatPrice } from '@stagedoor/ui'
+import { formatPrice } from '@stagedoor/words/format'
 
 type Offer = { fromPrice: Money | null; hasFreePass: boolean }
 

@@ -1,18 +1,9 @@
 import type { WatchView } from '@stagedoor/contract'
 import type { Moment } from '@stagedoor/live/viewer/moment'
 import type { WatchSession, WatchState } from '@stagedoor/live/viewer/watch-session'
-import {
-  Button,
-  ButtonLink,
-  Progress,
-  formatBilling,
-  formatCount,
-  formatCountdown,
-  formatDate,
-  formatPrice,
-  formatTime,
-  useNow,
-} from '@stagedoor/ui'
+import { Button, ButtonLink, Progress, useNow } from '@stagedoor/ui'
+import { formatBilling, formatCountdown, formatDate, formatPrice, formatTime } from '@stagedoor/words/format'
+import { plural } from '@stagedoor/words/plural'
 import type { ReactNode } from 'react'
 import { paths } from '#paths.ts'
 import { endWords } from './end-words.ts'
@@ -217,8 +208,8 @@ function Broken({
       </div>
       <h2>{isOffline ? 'You are offline' : 'Reconnecting'}</h2>
       <p>
-        Your connection paused {formatCount(Math.round(brokenMs / 1000), 'second')} ago. You come back to the
-        live edge, nothing to press.
+        Your connection paused {plural(Math.round(brokenMs / 1000), { one: 'second', other: 'seconds' })} ago.
+        You come back to the live edge, nothing to press.
       </p>
       <div className="acts">
         <Button onClick={() => session.rejoin()}>Try again now</Button>
@@ -270,7 +261,7 @@ function Offers({ view, reason }: { view: WatchView; reason: 'sign-in' | 'pass-n
       <h2>{offersTitle(view)}</h2>
       <p>
         {stream.status === 'live' && stream.watchingCount > 0
-          ? `${formatCount(stream.watchingCount, 'person is', 'people are')} in the room. `
+          ? `${plural(stream.watchingCount, { one: 'person is', other: 'people are' })} in the room. `
           : ''}
         {stream.status === 'scheduled' &&
           `${formatDate(stream.startsAt, zone(), new Date(now))}, ${formatTime(stream.startsAt, zone())} your time. `}
@@ -335,8 +326,9 @@ function lengthWords({ stream }: WatchView): string {
   const hours = Math.floor(minutes / 60)
   if (minutes < 1) return ''
   const rest = minutes % 60
-  const words = [hours > 0 && formatCount(hours, 'hour'), rest > 0 && formatCount(rest, 'minute')].filter(
-    Boolean,
-  )
+  const words = [
+    hours > 0 && plural(hours, { one: 'hour', other: 'hours' }),
+    rest > 0 && plural(rest, { one: 'minute', other: 'minutes' }),
+  ].filter(Boolean)
   return `${words.join(' and ')} live. `
 }

@@ -1,5 +1,7 @@
 import type { AccessPass, Experience } from '@stagedoor/contract'
-import { formatCount, formatPrice, type TicketPass } from '@stagedoor/ui'
+import { type TicketPass } from '@stagedoor/ui'
+import { formatPrice } from '@stagedoor/words/format'
+import { plural } from '@stagedoor/words/plural'
 import { slugOf } from '../spaces/slug-of.ts'
 import { parseCount, parsePrice, priceText, studioCurrency } from './money.ts'
 
@@ -70,7 +72,7 @@ export type Consequence = { kind: 'plain' | 'gain' | 'lose'; text: string }
 export function describeSaving(draft: PassDraft, pass: AccessPass, experiences: Experience[]): Consequence[] {
   const input = toInput(draft)
   const said: Consequence[] = []
-  const holders = formatCount(pass.soldCount, 'holder')
+  const holders = plural(pass.soldCount, { one: 'holder', other: 'holders' })
   const nameOf = (id: string): string => experiences.find((each) => each.id === id)?.name ?? 'An Experience'
 
   const before = pass.prices[0]?.price
@@ -79,7 +81,7 @@ export function describeSaving(draft: PassDraft, pass: AccessPass, experiences: 
       kind: 'plain',
       text: `New buyers pay ${formatPrice(input.price)} instead of ${formatPrice(before)}.${
         pass.heldCount > 0
-          ? ` ${formatCount(pass.heldCount, 'person', 'people')} in checkout now pay what they saw.`
+          ? ` ${plural(pass.heldCount, { one: 'person', other: 'people' })} in checkout now pay what they saw.`
           : ''
       }`,
     })
@@ -96,7 +98,7 @@ export function describeSaving(draft: PassDraft, pass: AccessPass, experiences: 
       text:
         input.capacity === null
           ? 'There is no limit to seats any more.'
-          : `${formatCount(Math.max(0, input.capacity - pass.soldCount - pass.heldCount), 'seat')} can be sold from then on.`,
+          : `${plural(Math.max(0, input.capacity - pass.soldCount - pass.heldCount), { one: 'seat', other: 'seats' })} can be sold from then on.`,
     })
   }
   if (input.status !== pass.status) {

@@ -1,5 +1,6 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { Button, formatCount, Note } from '@stagedoor/ui'
+import { Button, Note } from '@stagedoor/ui'
+import { plural } from '@stagedoor/words/plural'
 import { useState, type FormEvent } from 'react'
 import type { Action } from '../../app/use-action.ts'
 import { slugOf } from '../spaces/slug-of.ts'
@@ -45,12 +46,14 @@ export function PassEditor({
           <p className="small muted num cut">
             {space.slug}/{draft.slug || slugOf(draft.name) || '…'}
             {pass &&
-              ` · ${statusNames[pass.status].toLowerCase()} · ${formatCount(pass.soldCount, 'holder')}`}
+              ` · ${statusNames[pass.status].toLowerCase()} · ${plural(pass.soldCount, { one: 'holder', other: 'holders' })}`}
           </p>
         </div>
         {pass && changes > 0 && (
           <>
-            <span className="small muted num">{formatCount(changes, 'change')}, not saved</span>
+            <span className="small muted num">
+              {plural(changes, { one: 'change', other: 'changes' })}, not saved
+            </span>
             <Button kind="bare" onClick={() => setDraft(saved)}>
               Discard
             </Button>

@@ -1,5 +1,6 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { formatCount, Icon, Note } from '@stagedoor/ui'
+import { Icon, Note } from '@stagedoor/ui'
+import { plural } from '@stagedoor/words/plural'
 import { paths } from '../../app/route.ts'
 import type { PassDraft } from './pass-draft.ts'
 import { PassSection, type PassFields } from './pass-section.tsx'
@@ -56,7 +57,7 @@ export function PassOpens({
 function Deed({ draft, pass, experience }: { draft: PassDraft; pass: AccessPass; experience: Experience }) {
   const isOpened = draft.experienceIds.includes(experience.id)
   if (isOpened === pass.experienceIds.includes(experience.id) || pass.soldCount === 0) return null
-  const holders = formatCount(pass.soldCount, 'holder')
+  const holders = plural(pass.soldCount, { one: 'holder', other: 'holders' })
   return isOpened ? (
     <span className="deed gain">
       <Icon name="plus" />

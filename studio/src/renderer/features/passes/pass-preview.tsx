@@ -1,5 +1,6 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { formatMoney, Opens, PassTicket, SeatLine, Ticket, useNow, type TicketPass } from '@stagedoor/ui'
+import { Opens, PassTicket, SeatLine, Ticket, useNow, type TicketPass } from '@stagedoor/ui'
+import { formatMoney } from '@stagedoor/words/format'
 import { useState, useSyncExternalStore } from 'react'
 import { brandStyle } from '../../app/brand-style.ts'
 import { parsePrice } from './money.ts'

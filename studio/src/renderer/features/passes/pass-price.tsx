@@ -1,5 +1,7 @@
 import type { AccessPass } from '@stagedoor/contract'
-import { formatCount, formatDay, formatPrice, Note, SelectField, useNow } from '@stagedoor/ui'
+import { Note, SelectField, useNow } from '@stagedoor/ui'
+import { formatDay, formatPrice } from '@stagedoor/words/format'
+import { plural } from '@stagedoor/words/plural'
 import { parsePrice } from './money.ts'
 import type { PassDraft } from './pass-draft.ts'
 import { PassSection, type PassFields } from './pass-section.tsx'
@@ -58,7 +60,7 @@ function PriceVersions({ draft, pass }: { draft: PassDraft; pass: AccessPass }) 
     <Note>
       <b>
         {keepers > 0
-          ? `${formatCount(keepers, 'person keeps', 'people keep')} what they paid.`
+          ? `${plural(keepers, { one: 'person keeps', other: 'people keep' })} what they paid.`
           : 'Nobody has it yet.'}
       </b>{' '}
       A new price is for new buyers only.
@@ -74,7 +76,7 @@ function PriceVersions({ draft, pass }: { draft: PassDraft; pass: AccessPass }) 
             <dt>{formatPrice(version.price)}</dt>
             <dd>
               since {formatDay(version.createdAt, 'UTC', now)}:{' '}
-              {formatCount(version.holderCount, 'person keeps', 'people keep')} it
+              {plural(version.holderCount, { one: 'person keeps', other: 'people keep' })} it
             </dd>
           </div>
         ))}

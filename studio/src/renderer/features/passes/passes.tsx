@@ -1,12 +1,14 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { ButtonLink, EmptyState, formatBilling, formatCount, formatPrice, SeatsBar } from '@stagedoor/ui'
+import { ButtonLink, EmptyState, SeatsBar } from '@stagedoor/ui'
+import { formatBilling, formatPrice } from '@stagedoor/words/format'
+import { plural } from '@stagedoor/words/plural'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { newKey, NewLink } from '../../app/new-link.tsx'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useLoaded } from '../../app/use-loaded.ts'
-import { sayNumber } from '../streams/when.ts'
+import { formatNumber } from '@stagedoor/words/plural'
 import './passes.css'
 import { statusNames } from './status-names.ts'
 
@@ -96,10 +98,10 @@ function PassRow({
       </p>
       <div className="small muted num">
         {pass.capacity === null ? (
-          formatCount(pass.soldCount, 'holder')
+          plural(pass.soldCount, { one: 'holder', other: 'holders' })
         ) : (
           <>
-            {sayNumber(pass.soldCount)} of {formatCount(pass.capacity, 'seat')} taken
+            {formatNumber(pass.soldCount)} of {plural(pass.capacity, { one: 'seat', other: 'seats' })} taken
             <SeatsBar taken={pass.soldCount + pass.heldCount} capacity={pass.capacity} />
           </>
         )}

@@ -1,4 +1,4 @@
-import { formatCount } from '@stagedoor/ui'
+import { plural } from '@stagedoor/words/plural'
 import type { DeviceProblem } from '../../live-session/device-problem.ts'
 
 /** Quieter than this for `silentAfterSeconds` is silence: a room with nobody in it. */
@@ -117,7 +117,7 @@ function checkMicrophone({ microphone }: CheckFacts): Check {
     return {
       name: 'Microphone is silent',
       status: 'failing',
-      cause: `Nothing louder than ${sayDb(silenceDb)} for ${formatCount(Math.floor(microphone.silentSeconds), 'second')}. It may be turned down, or another one is meant.`,
+      cause: `Nothing louder than ${sayDb(silenceDb)} for ${plural(Math.floor(microphone.silentSeconds), { one: 'second', other: 'seconds' })}. It may be turned down, or another one is meant.`,
       short: 'Your microphone is silent',
     }
   }

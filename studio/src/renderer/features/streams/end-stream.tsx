@@ -1,5 +1,6 @@
 import type { Stream } from '@stagedoor/contract'
-import { Button, formatCount } from '@stagedoor/ui'
+import { Button } from '@stagedoor/ui'
+import { plural } from '@stagedoor/words/plural'
 import { useRef } from 'react'
 import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 
@@ -27,7 +28,8 @@ export function EndStream({ stream }: { stream: Stream }) {
       >
         <h2 id="end-stream-title">End {stream.title}?</h2>
         <p className="muted">
-          {watchingCount > 0 && `${formatCount(watchingCount, 'person is', 'people are')} watching. `}
+          {watchingCount > 0 &&
+            `${plural(watchingCount, { one: 'person is', other: 'people are' })} watching. `}
           The picture stops for everybody{stream.record && ' and the rest of the recording uploads'}. A stream
           that has ended cannot be continued.
         </p>

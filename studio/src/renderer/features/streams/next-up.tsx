@@ -1,13 +1,7 @@
 import type { AccessPass, Space, Stream } from '@stagedoor/contract'
-import {
-  Button,
-  ButtonLink,
-  formatCount,
-  formatCountdown,
-  formatRelative,
-  LiveChip,
-  useNow,
-} from '@stagedoor/ui'
+import { Button, ButtonLink, LiveChip, useNow } from '@stagedoor/ui'
+import { formatCountdown, formatRelative } from '@stagedoor/words/format'
+import { plural } from '@stagedoor/words/plural'
 import { useState } from 'react'
 import { brandStyle } from '../../app/brand-style.ts'
 import { Confirm } from '../../app/confirm.tsx'
@@ -77,7 +71,9 @@ function OnAirHere({ space, stream }: NextUpProps) {
       <div>
         <p className="soon">
           <LiveChip>On air</LiveChip>
-          <span className="muted num">{formatCount(watchingCount, 'person', 'people')} watching</span>
+          <span className="muted num">
+            {plural(watchingCount, { one: 'person', other: 'people' })} watching
+          </span>
         </p>
         <h2 id="next-up">{stream.title}</h2>
         <div className="acts">
@@ -117,8 +113,8 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
         <h2 id="next-up">{stream.title}</h2>
         <p className="muted num">
           {goneAt === undefined
-            ? `Another studio is sending, ${formatCount(count, 'person', 'people')} watching. Coming in here takes over.`
-            : `The studio stopped ${formatRelative(new Date(goneAt), new Date(now))}. ${formatCount(count, 'person waits and sees', 'people wait and see')} “Reconnecting”. What was recorded until then is safe.`}
+            ? `Another studio is sending, ${plural(count, { one: 'person', other: 'people' })} watching. Coming in here takes over.`
+            : `The studio stopped ${formatRelative(new Date(goneAt), new Date(now))}. ${plural(count, { one: 'person waits and sees', other: 'people wait and see' })} “Reconnecting”. What was recorded until then is safe.`}
         </p>
         <div className="acts">
           <ButtonLink kind="loud" className="big" href={paths.stage(space.slug, stream.id)}>
@@ -155,5 +151,7 @@ function Poster({ space, isAway = false }: { space: Space; isAway?: boolean }) {
 }
 
 function sayHolders(count: number): string {
-  return count === 0 ? 'Nobody holds one yet.' : `${formatCount(count, 'person holds', 'people hold')} one.`
+  return count === 0
+    ? 'Nobody holds one yet.'
+    : `${plural(count, { one: 'person holds', other: 'people hold' })} one.`
 }

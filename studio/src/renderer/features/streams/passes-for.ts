@@ -1,5 +1,5 @@
 import type { AccessPass, Stream } from '@stagedoor/contract'
-import { formatList } from '@stagedoor/ui'
+import { formatList } from '@stagedoor/words/format'
 
 /** The passes that let people into a stream. */
 export function passesFor(stream: Pick<Stream, 'experienceId'>, passes: AccessPass[]): AccessPass[] {

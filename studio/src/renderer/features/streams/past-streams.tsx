@@ -1,5 +1,6 @@
 import type { Stream } from '@stagedoor/contract'
 import { Button, Icon, Progress } from '@stagedoor/ui'
+import { locale } from '@stagedoor/words/locale'
 import { useState } from 'react'
 import { Confirm } from '../../app/confirm.tsx'
 import { ExternalLink } from '../../app/external-link.tsx'
@@ -72,7 +73,7 @@ function PastRow({ stream, reload }: { stream: Stream; reload: () => Promise<voi
 }
 
 function sayWhen(stream: Stream): string {
-  const day = new Intl.DateTimeFormat('en-GB', {
+  const day = new Intl.DateTimeFormat(locale(), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

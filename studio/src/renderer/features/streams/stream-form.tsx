@@ -1,14 +1,6 @@
 import type { Experience, Space, Stream } from '@stagedoor/contract'
-import {
-  Button,
-  FieldFrame,
-  formatZone,
-  Note,
-  SelectField,
-  TextAreaField,
-  TextField,
-  useNow,
-} from '@stagedoor/ui'
+import { Button, FieldFrame, Note, SelectField, TextAreaField, TextField, useNow } from '@stagedoor/ui'
+import { formatZone } from '@stagedoor/words/format'
 import { useState, type FormEvent } from 'react'
 import { Confirm } from '../../app/confirm.tsx'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'

@@ -1,5 +1,7 @@
 import type { AccessPass, Space, Stream } from '@stagedoor/contract'
-import { ButtonLink, EmptyState, formatDateTile, formatTime, useNow } from '@stagedoor/ui'
+import { ButtonLink, EmptyState, useNow } from '@stagedoor/ui'
+import { locale } from '@stagedoor/words/locale'
+import { formatDateTile, formatTime } from '@stagedoor/words/format'
 import { useEffect } from 'react'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { newKey, NewLink } from '../../app/new-link.tsx'
@@ -122,7 +124,7 @@ function ComingUp({ space, streams, passes }: { space: Space; streams: Stream[];
 function ComingStream({ space, stream, passes }: { space: Space; stream: Stream; passes: AccessPass[] }) {
   const now = useNow(null)
   const { month, day } = formatDateTile(stream.startsAt, ownTimeZone)
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' }).format(new Date(stream.startsAt))
+  const weekday = new Intl.DateTimeFormat(locale(), { weekday: 'short' }).format(new Date(stream.startsAt))
   const opening = passesFor(stream, passes)
   const isThisYear = new Date(stream.startsAt).getFullYear() === new Date(now).getFullYear()
   return (

@@ -1,9 +1,11 @@
 import type { Stream } from '@stagedoor/contract'
-import { formatDuration, LiveChip, useNow } from '@stagedoor/ui'
+import { LiveChip, useNow } from '@stagedoor/ui'
+import { formatDuration } from '@stagedoor/words/format'
 import { useSyncExternalStore } from 'react'
 import { useLiveState, useUploads } from '../../app/studio-context.tsx'
 import type { Recording, RecordingState } from '../../live-session/recording.ts'
-import { sayBytes, sayNumber } from './when.ts'
+import { formatNumber } from '@stagedoor/words/plural'
+import { sayBytes } from './when.ts'
 
 /** How long, whether it is recorded, how many watch, how far behind. Each number says on hover what it is. */
 export function Vitals({ stream }: { stream: Stream }) {
@@ -23,7 +25,7 @@ export function Vitals({ stream }: { stream: Stream }) {
         <RecordingVital stream={stream} recording={recording} />
         <div title="People with a pass who have the stream open now, each once.">
           <dt>Watching</dt>
-          <dd>{sayNumber(watchingCount)}</dd>
+          <dd>{formatNumber(watchingCount)}</dd>
         </div>
         <div title="From your camera to the server: encoding, sending and half a round trip, measured now. Viewers add their own part.">
           <dt>Delay to server</dt>

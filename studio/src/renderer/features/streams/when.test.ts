@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fromFields, sayBytes, sayDistance, sayLength, sayNumber, sayStart, toFields } from './when.ts'
+import { fromFields, sayBytes, sayDistance, sayLength, sayStart, toFields } from './when.ts'
 
 const now = new Date('2026-11-20T19:18:00Z')
 const berlin = 'Europe/Berlin'
@@ -35,12 +35,5 @@ describe('the fields of a date', () => {
     expect([date, time]).toEqual(['2026-11-27', '20:05'])
     expect(fromFields(date, time)).toEqual(instant)
     expect(fromFields('', '20:00')).toBeUndefined()
-  })
-})
-
-describe('sayNumber', () => {
-  it('parts thousands', () => {
-    expect(sayNumber(10_204)).toBe('10,204')
-    expect(sayNumber(128)).toBe('128')
   })
 })

@@ -1,5 +1,5 @@
 import type { Stream } from '@stagedoor/contract'
-import { formatDate, formatRelative, formatTime } from '@stagedoor/ui'
+import { formatDate, formatRelative, formatTime } from '@stagedoor/words/format'
 
 export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -9,10 +9,15 @@ export function sayStart(startsAt: string, now: Date, timeZone = ownTimeZone): s
   const day = formatDate(startsAt, timeZone, now)
   const tomorrow = new Date(now.getTime() + 24 * 3_600_000)
   if (day === formatDate(now, timeZone, now)) {
-    return `${Number(time.slice(0, 2)) >= 18 ? 'Tonight' : 'Today'} ${time}`
+    return `${hourOf(startsAt, timeZone) >= 18 ? 'Tonight' : 'Today'} ${time}`
   }
   if (day === formatDate(tomorrow, timeZone, now)) return `Tomorrow ${time}`
   return `${day}, ${time}`
+}
+
+function hourOf(instant: string, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' })
+  return Number(format.format(new Date(instant)))
 }
 
 /** How far a start is away; what should have begun is late, in words that blame nobody. */
@@ -32,11 +37,6 @@ export function sayLength(seconds: number): string {
 export function lengthSeconds({ startedAt, endedAt }: Pick<Stream, 'startedAt' | 'endedAt'>): number {
   if (!startedAt || !endedAt) return 0
   return (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
-}
-
-/** `10,204`. */
-export function sayNumber(count: number): string {
-  return new Intl.NumberFormat('en-GB').format(count)
 }
 
 /** `2.2 GB`, `640 MB`, `3 kB`. */

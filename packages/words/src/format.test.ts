@@ -1,7 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import {
   formatBilling,
-  formatCount,
   formatCountdown,
   formatDate,
   formatDateTile,
@@ -15,13 +14,15 @@ import {
   formatZone,
   speakDuration,
 } from './format.ts'
+import { findLocaleBy } from './locale.ts'
+import { plural } from './plural.ts'
 
 const now = new Date('2026-11-20T18:00:00Z')
 
 describe('money', () => {
   test('shows the exact amount where something is paid', () => {
     expect(formatMoney({ amountMinor: 500, currency: 'eur' })).toBe('€5.00')
-    expect(formatMoney({ amountMinor: 1234567, currency: 'usd' })).toBe('$12,345.67')
+    expect(formatMoney({ amountMinor: 1234567, currency: 'usd' })).toBe('US$12,345.67')
   })
 
   test('drops zeros that say nothing where something is offered', () => {
@@ -31,8 +32,8 @@ describe('money', () => {
   })
 
   test('knows that yen have no minor unit', () => {
-    expect(formatMoney({ amountMinor: 500, currency: 'jpy' })).toBe('¥500')
-    expect(formatPrice({ amountMinor: 500, currency: 'jpy' })).toBe('¥500')
+    expect(formatMoney({ amountMinor: 500, currency: 'jpy' })).toBe('JP¥500')
+    expect(formatPrice({ amountMinor: 500, currency: 'jpy' })).toBe('JP¥500')
   })
 
   test('says what repeats', () => {
@@ -101,12 +102,25 @@ describe('lengths', () => {
 
 describe('counts and lists', () => {
   test('have their singular', () => {
-    expect(formatCount(1, 'seat')).toBe('1 seat')
-    expect(formatCount(1204, 'seat')).toBe('1,204 seats')
-    expect(formatCount(2, 'person', 'people')).toBe('2 people')
+    const seats = { one: 'seat', other: 'seats' }
+    expect(plural(1, seats)).toBe('1 seat')
+    expect(plural(1204, seats)).toBe('1,204 seats')
+    expect(plural(2, { one: 'person', other: 'people' })).toBe('2 people')
   })
 
   test('end with and', () => {
     expect(formatList(['a', 'b', 'c'])).toBe('a, b and c')
+  })
+})
+
+describe('elsewhere', () => {
+  afterEach(() => findLocaleBy(() => undefined))
+
+  test('an American reads American dates, clocks and money', () => {
+    findLocaleBy(() => 'en-US')
+    expect(formatDate('2026-11-27T19:00:00Z', 'Europe/Berlin', now)).toBe('Friday, November 27')
+    expect(formatDate('2027-01-02T12:00:00Z', 'UTC', now)).toBe('Saturday, January 2, 2027')
+    expect(formatTime('2026-11-27T19:00:00Z', 'America/New_York')).toMatch(/^2:00\sPM$/)
+    expect(formatMoney({ amountMinor: 500, currency: 'usd' })).toBe('$5.00')
   })
 })

@@ -1,10 +1,12 @@
-/** Words for money, time and numbers. Pure: the clock and the time zone are arguments. */
+/** Money, time and numbers as the locale writes them. The clock and the time zone are arguments. */
+import { locale } from './locale.ts'
+import { plural } from './plural.ts'
+import { timeWords } from './time.ts'
 
 export type MoneyLike = { amountMinor: number; currency: string }
 
 /** Currencies without minor units among those we sell in; from the contract, not from `Intl`, which differs. */
 const zeroDecimalCurrencies = new Set(['jpy'])
-const locale = 'en-GB'
 
 /** The exact amount, as on a pay button or a receipt: `€5.00`. */
 export function formatMoney(money: MoneyLike): string {
@@ -25,45 +27,48 @@ export function formatBilling(billing: 'free' | 'one_time' | 'monthly' | 'yearly
     case 'one_time':
       return ''
     case 'monthly':
-      return ' / month'
+      return timeWords().perMonth
     case 'yearly':
-      return ' / year'
+      return timeWords().perYear
     default:
       return billing satisfies never
   }
 }
 
-/** `Thursday 27 November`; the year is added when it is not the one of `now`. */
+/** `Thursday 27 November`, `Thursday, November 27`; the year is added when it is not the one of `now`. */
 export function formatDate(instant: string | Date, timeZone: string, now: Date): string {
-  const { weekday, day, month, year } = dateParts(instant, timeZone)
-  const isOtherYear = year !== dateParts(now, timeZone).year
-  return `${weekday} ${day} ${month}${isOtherYear ? ` ${year}` : ''}`
+  return writeDate(instant, timeZone, now, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
-/** `27 November`; the year is added when it is not the one of `now`. */
+/** `27 November`, `November 27`; the year is added when it is not the one of `now`. */
 export function formatDay(instant: string | Date, timeZone: string, now: Date): string {
-  const { day, month, year } = dateParts(instant, timeZone)
-  return `${day} ${month}${year === dateParts(now, timeZone).year ? '' : ` ${year}`}`
+  return writeDate(instant, timeZone, now, { day: 'numeric', month: 'long' })
 }
 
-/** `20:00`. */
+/** `Thursday`. */
+export function formatWeekday(instant: string | Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeZone, weekday: 'long' }).format(new Date(instant))
+}
+
+/** `20:00`, `8:00 PM`. */
 export function formatTime(instant: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-    new Date(instant),
-  )
+  return new Intl.DateTimeFormat(locale(), { timeZone, timeStyle: 'short' }).format(new Date(instant))
 }
 
 /** `Nov` and `27`, for the date column of a list. */
 export function formatDateTile(instant: string | Date, timeZone: string): { month: string; day: string } {
-  const { month, day } = dateParts(instant, timeZone)
-  return { month: month.slice(0, 3), day }
+  const parts = new Intl.DateTimeFormat(locale(), { timeZone, day: 'numeric', month: 'short' }).formatToParts(
+    new Date(instant),
+  )
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? ''
+  return { month: of('month'), day: of('day') }
 }
 
 /** What to call a time zone after a time: `Berlin time`, `New York time`, `UTC`. */
 export function formatZone(timeZone: string): string {
   const place = timeZone.split('/').at(-1) ?? timeZone
   const isOffset = timeZone === 'UTC' || timeZone.startsWith('Etc/') || !timeZone.includes('/')
-  return isOffset ? place : `${place.replaceAll('_', ' ')} time`
+  return isOffset ? place : timeWords().zone(place.replaceAll('_', ' '))
 }
 
 /** The distance to `now` in words: `in 3 days`, `2 hours ago`, `just now`. */
@@ -79,9 +84,9 @@ export function formatRelative(instant: string | Date, now: Date): string {
   ] as const
   for (const [unit, size] of steps) {
     const count = Math.trunc(seconds / size)
-    if (count !== 0) return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(count, unit)
+    if (count !== 0) return new Intl.RelativeTimeFormat(locale(), { numeric: 'always' }).format(count, unit)
   }
-  return seconds > 5 ? 'in a moment' : 'just now'
+  return seconds > 5 ? timeWords().soon : timeWords().justNow
 }
 
 /** A clock of a length: `1:31:07`, `58:40`, `0:07`. */
@@ -95,13 +100,14 @@ export function formatDuration(seconds: number): string {
 /** The same for ears: `1 hour 31 minutes 7 seconds`. */
 export function speakDuration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds))
+  const words = timeWords()
   const parts = [
-    [Math.floor(whole / 3600), 'hour'],
-    [Math.floor((whole % 3600) / 60), 'minute'],
-    [whole % 60, 'second'],
+    [Math.floor(whole / 3600), words.hours],
+    [Math.floor((whole % 3600) / 60), words.minutes],
+    [whole % 60, words.seconds],
   ] as const
-  const spoken = parts.filter(([count]) => count > 0).map(([count, unit]) => formatCount(count, unit))
-  return spoken.length > 0 ? spoken.join(' ') : '0 seconds'
+  const spoken = parts.filter(([count]) => count > 0).map(([count, unit]) => plural(count, unit))
+  return spoken.length > 0 ? spoken.join(' ') : plural(0, words.seconds)
 }
 
 /** Time left on a clock that counts down; never below `0:00`. Half seconds round up, so 10:00 shows first. */
@@ -109,18 +115,13 @@ export function formatCountdown(ms: number): string {
   return formatDuration(Math.ceil(Math.max(0, ms) / 1000))
 }
 
-/** `1 seat`, `12 seats`, `1,204 seats`. */
-export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? one : many}`
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(items)
+  return new Intl.ListFormat(locale(), { style: 'long', type: 'conjunction' }).format(items)
 }
 
 function moneyFormat(currency: string, decimals: number): Intl.NumberFormat {
-  return new Intl.NumberFormat('en', {
+  return new Intl.NumberFormat(locale(), {
     style: 'currency',
     currency: currency.toUpperCase(),
     minimumFractionDigits: decimals,
@@ -136,14 +137,20 @@ function toMajor({ amountMinor, currency }: MoneyLike): number {
   return amountMinor / 10 ** decimalsOf(currency)
 }
 
-function dateParts(instant: string | Date, timeZone: string) {
-  const parts = new Intl.DateTimeFormat(locale, {
+function writeDate(
+  instant: string | Date,
+  timeZone: string,
+  now: Date,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const date = new Date(instant)
+  const yearOf = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })
+  const isOtherYear = yearOf.format(date) !== yearOf.format(now)
+  const format = new Intl.DateTimeFormat(locale(), {
     timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).formatToParts(new Date(instant))
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? ''
-  return { weekday: of('weekday'), day: of('day'), month: of('month'), year: of('year') }
+    ...options,
+    ...(isOtherYear ? { year: 'numeric' } : {}),
+  })
+  // British dates go without the comma that Unicode's data has gained and lost.
+  return locale() === 'en-GB' ? format.format(date).replace(',', '') : format.format(date)
 }
