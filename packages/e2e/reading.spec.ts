@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from '@playwright/test'
 import { codeAfter } from './src/inbox.ts'
 import { paths } from './src/paths.ts'
 import { signUp, uniqueName } from './src/people.ts'
-import { makeShow, scheduleStream, takePass, type Show } from './src/show.ts'
+import { freePass, longNames, makeShow, scheduleStream, takePass, type Show } from './src/show.ts'
 import { expect, test } from './src/stack-test.ts'
 import { contextOf } from './src/tab.ts'
 
@@ -60,14 +60,33 @@ test('at 320 pixels, in forced colours or not, nothing is cut off and the focus 
     for (const path of [...publicPaths(), ...personalPaths()]) {
       await page.goto(site + path)
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
       expect
-        .soft(overflow, `pixels ${path} scrolls sideways, forced colours ${forcedColors}`)
+        .soft(await overflowOf(page), `pixels ${path} scrolls sideways, forced colours ${forcedColors}`)
         .toBeLessThanOrEqual(0)
       await page.keyboard.press('Tab')
       expect.soft(await focusShown(page), `focus on ${path}, forced colours ${forcedColors}`).toBe(true)
+    }
+  }
+  await context.close()
+})
+
+test('names of any length and direction widen no page', async ({ stack, browser }) => {
+  test.setTimeout(90_000)
+  const { site } = stack.addresses
+  const long = await makeShow(stack.addresses, freePass, longNames)
+  const stream = await scheduleStream(long)
+  const person = await signUp(stack.addresses, 'a-rather-long-local-part-of-an-address-for-a-mail')
+  await takePass(person, long.passId)
+  const context = await contextOf(browser, site, person)
+  const page = await context.newPage()
+  for (const width of [320, 820, 1440]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const path of [...publicPaths(long), ...personalPaths(long, stream)]) {
+      await page.goto(site + path)
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+      expect
+        .soft(await overflowOf(page), `pixels ${path} scrolls sideways at ${width}`)
+        .toBeLessThanOrEqual(0)
     }
   }
   await context.close()
@@ -120,18 +139,23 @@ test('a free pass is taken by keyboard alone', async ({ stack, browser }) => {
   await context.close()
 })
 
-function publicPaths(): string[] {
+/** How many pixels the page is wider than the window. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+function publicPaths(of = show): string[] {
   return [
     paths.home,
-    paths.space(show.slug),
-    paths.pass(show.slug, show.passSlug),
-    paths.profile(show.username),
+    paths.space(of.slug),
+    paths.pass(of.slug, of.passSlug),
+    paths.profile(of.username),
     paths.signIn,
   ]
 }
 
-function personalPaths(): string[] {
-  return [paths.library, '/account', paths.checkout(show.passId), paths.watch(streamId)]
+function personalPaths(of = show, stream = streamId): string[] {
+  return [paths.library, '/account', paths.checkout(of.passId), paths.watch(stream)]
 }
 
 /** Presses Tab until the focus is there, and never loses sight of it on the way. */

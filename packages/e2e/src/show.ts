@@ -17,17 +17,35 @@ export const paidPass = { billing: 'one_time', price: { amountMinor: 500, curren
 
 type PassTerms = Pick<ClientInput<'POST /spaces/:spaceId/passes'>, 'billing' | 'price' | 'capacity'>
 
+/** What people call things when nobody stops them. */
+export const longNames = {
+  creator: 'Wolfgangamadeustheophilusvonundzuhohenlohelangenburgöhringen',
+  space: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikation',
+  pass: 'Rindfleischetikettierungsüberwachungsaufgabenübertragung',
+  text: 'ليالي المركب على البحيرة، موسيقى حية كل أسبوع'.repeat(2).slice(0, 120),
+}
+const plainNames = {
+  creator: 'Maren Okafor',
+  space: 'Low Tide Sessions',
+  pass: 'One evening',
+  text: 'Live modular synth sets from a boathouse in Kiel.',
+}
+
 /** A creator with a published Space and one pass, made through the API. */
-export async function makeShow(addresses: Addresses, terms: PassTerms = freePass): Promise<Show> {
+export async function makeShow(
+  addresses: Addresses,
+  terms: PassTerms = freePass,
+  names = plainNames,
+): Promise<Show> {
   const creator = await signUp(addresses, 'creator')
   const { api } = creator
   const username = uniqueName('maren').replaceAll('-', '_')
-  await api('PUT /profile', { username, displayName: 'Maren Okafor', bio: 'Modular synths, played once.' })
+  await api('PUT /profile', { username, displayName: names.creator, bio: names.text })
   const slug = uniqueName('low-tide')
   const space = await api('POST /spaces', {
     slug,
-    name: 'Low Tide Sessions',
-    tagline: 'Live modular synth sets from a boathouse in Kiel.',
+    name: names.space,
+    tagline: names.text,
     description: 'I build patches on stage and take them apart again. No edits, no click tracks.',
   })
   const experience = await api('POST /spaces/:spaceId/experiences', {
@@ -38,7 +56,7 @@ export async function makeShow(addresses: Addresses, terms: PassTerms = freePass
   const passSlug = 'one-evening'
   const pass = await api('POST /spaces/:spaceId/passes', {
     spaceId: space.id,
-    name: 'One evening',
+    name: names.pass,
     slug: passSlug,
     description: 'A single evening and its replay.',
     perks: ['Night Sessions, live and replays', 'Chat while it happens'],
