@@ -26,7 +26,8 @@ export async function confirmPerson(page: Page, mailUrl: string, email: string):
   await page.getByRole('textbox', { name: 'Six digits' }).fill(code)
 }
 
-async function fillCard(page: Page, number: string): Promise<void> {
+/** What the card form asks for, with a date and code that always fit. */
+export async function fillCard(page: Page, number: string): Promise<void> {
   const frame = page.frameLocator('iframe').first()
   await frame.getByRole('textbox', { name: 'Card number' }).fill(number)
   await frame.getByRole('textbox', { name: 'Expires' }).fill('12 / 34')

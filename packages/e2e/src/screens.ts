@@ -1,89 +1,102 @@
 import { startStack } from '@stagedoor/local-stack'
-import { expect } from '@playwright/test'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
-import { mkdir, rm } from 'node:fs/promises'
+import { chromium, type Page } from 'playwright'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
 import { writeContactSheet, type Shot } from './contact-sheet.ts'
-import { signIn, uniqueName } from './people.ts'
-import { listScreens, type Screen, type Who } from './screen-list.ts'
-import { signInToStudio, studioAddress } from './studio.ts'
-import { contextOf } from './tab.ts'
+import { comparePictures, type Moving } from './screens/compare-pictures.ts'
+import { openGallery } from './screens/gallery.ts'
+import { listScreens } from './screens/list.ts'
+import { makeScene, type Screen } from './screens/scene.ts'
 
-// `pnpm screens`, `pnpm screens watch`: every screen, or those whose name has the word, at three widths, light and
-// dark, as PNGs and one contact sheet, to be looked at.
+// `pnpm screens`, `pnpm screens watch`: every screen and state, or those whose name has the word, in its widths, light
+// and dark, as pictures and one contact sheet, beside what they were in the run before.
 const folder = fileURLToPath(new URL('../out/screens/', import.meta.url))
-const widths = [390, 1000, 1440]
+const before = fileURLToPath(new URL('../out/screens-before/', import.meta.url))
 const schemes = ['light', 'dark'] as const
+// The studio's window is never smaller than 1000 × 700.
+const windows = {
+  site: { 390: 844, 1000: 900, 1440: 900 },
+  studio: { 1000: 700, 1440: 900 },
+  mail: { 390: 844, 1000: 900 },
+}
 const wanted = process.argv.slice(2).filter((arg) => arg !== '--')
 
-await rm(folder, { recursive: true, force: true })
-await mkdir(folder, { recursive: true })
+await keepLastRun()
 await using stack = await startStack({ seed: true })
-const { addresses } = stack
-const people = {
-  viewer: await signIn(addresses, 'jonas@example.test'),
-  creator: await signIn(addresses, 'maren@example.test'),
-  newcomer: await signIn(addresses, `${uniqueName('newcomer')}@example.test`),
-}
-const screens = (await listScreens(addresses.site, people.creator)).filter(
+const scene = await makeScene(stack)
+const screens = (await listScreens(scene)).filter(
   ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
 )
 const executablePath = chromiumPath()
 const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath ? { executablePath } : {}) })
-// One moment for every picture, so that two of them differ by what was changed and not by the clock.
-const startedAt = new Date()
+const shots: Shot[] = []
+const failures: string[] = []
 try {
-  const shots: Shot[] = []
-  for (const app of ['site', 'studio'] as const) {
-    for (const who of ['stranger', 'viewer', 'creator', 'newcomer'] as const) {
-      const theirs = screens.filter((screen) => screen.app === app && screen.as === who)
-      if (theirs.length === 0) continue
-      const context = await openAs(browser, app, who)
-      // The studio's session lives in its tab, so one tab shows everything.
-      const page = context.pages()[0] ?? (await context.newPage())
-      for (const screen of theirs) shots.push(...(await shoot(page, screen)))
-      await context.close()
+  await using gallery = openGallery(browser, scene)
+  for (const screen of screens) {
+    process.stderr.write(`  ${screen.name}\n`)
+    try {
+      await shoot(gallery, screen)
+    } catch (error) {
+      failures.push(screen.name)
+      console.error(`✘ ${screen.name}: ${String(error).split('\n')[0]}`)
     }
   }
   await writeContactSheet(browser, folder, shots)
-  console.log(`${shots.length} pictures and sheet.png in ${path.relative(process.cwd(), folder)}`)
 } finally {
   await browser.close()
 }
+const changed = shots.filter(({ difference }) => difference === 'changed').length
+const fresh = shots.filter(({ difference }) => difference === 'new').length
+console.log(
+  `${shots.length} pictures, ${changed} changed, ${fresh} new, ${failures.length} screens failed: ` +
+    path.relative(process.cwd(), path.join(folder, 'sheet.html')),
+)
+if (failures.length > 0) process.exitCode = 1
 
-async function openAs(browser: Browser, app: Screen['app'], who: Who): Promise<BrowserContext> {
-  if (app === 'site' && who !== 'stranger') return contextOf(browser, addresses.site, people[who])
-  const context = await browser.newContext()
-  if (who === 'stranger') return context
-  const page = await context.newPage()
-  await page.goto(studioAddress(stack))
-  await signInToStudio(page, addresses.mail, people[who].email)
-  return context
-}
-
-async function shoot(page: Page, screen: Screen): Promise<Shot[]> {
-  await page.clock.setFixedTime(startedAt)
-  const shots: Shot[] = []
+async function shoot(gallery: ReturnType<typeof openGallery>, screen: Screen): Promise<void> {
+  await screen.before?.()
   for (const colorScheme of schemes) {
-    // Before the page is loaded: the card form takes its colours once.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto((screen.app === 'site' ? addresses.site : studioAddress(stack)) + screen.address)
-    await page.locator('h1:visible, h2:visible').first().waitFor()
-    await screen.prepare?.(page)
-    await expect(page.locator('.skeleton'), `${screen.name} has loaded`).toHaveCount(0)
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: width < 500 ? 844 : 900 })
-      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    const page = await gallery.show(screen, colorScheme)
+    for (const [width, height] of Object.entries(windows[screen.app])) {
+      await page.setViewportSize({ width: Number(width), height })
       // Frames within the page learn of the new width a moment later.
       await page.waitForTimeout(200)
       const file = `${`${screen.name} ${width} ${colorScheme}`.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
-      const picture = path.join(folder, file)
-      await page.screenshot({ path: picture, fullPage: true, animations: 'disabled', caret: 'hide' })
-      shots.push({ screen: screen.name, variant: `${width} ${colorScheme}`, width, file })
+      const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' })
+      await writeFile(path.join(folder, file), picture)
+      const moving = await findMoving(page)
+      await writeFile(path.join(folder, `${file}.json`), JSON.stringify(moving))
+      const difference = await comparePictures({ folder, before, file })
+      shots.push({
+        screen: screen.name,
+        variant: `${width} ${colorScheme}`,
+        width: Number(width),
+        file,
+        difference,
+      })
     }
+    if (screen === screens.at(-1) || colorScheme === 'dark') await screen.after?.(page)
   }
-  await screen.tidy?.(page)
-  return shots
+}
+
+/** What differs from run to run without a change: the time, moving pictures, what others draw. */
+function findMoving(page: Page): Promise<Moving[]> {
+  return page
+    .locator('time, video, canvas, iframe, .when, .num, [role=timer], [role=meter], [data-moving], dd')
+    .evaluateAll((elements) =>
+      elements.map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect()
+        return { x: x + scrollX, y: y + scrollY, width, height }
+      }),
+    )
+}
+
+async function keepLastRun(): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await rm(before, { recursive: true, force: true })
+  await rename(folder, before)
+  await mkdir(folder, { recursive: true })
 }

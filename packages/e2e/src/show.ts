@@ -1,6 +1,6 @@
 import type { ClientInput } from '@stagedoor/contract'
 import { payByCard } from './pay.ts'
-import { signUp, uniqueName, type Addresses, type Person } from './people.ts'
+import { signIn, signUp, uniqueName, type Addresses, type Person } from './people.ts'
 
 export type Show = {
   creator: Person
@@ -24,24 +24,26 @@ export const longNames = {
   pass: 'Rindfleischetikettierungsüberwachungsaufgabenübertragung',
   text: 'ليالي المركب على البحيرة، موسيقى حية كل أسبوع'.repeat(2).slice(0, 120),
 }
-const plainNames = {
+export const plainNames = {
   creator: 'Maren Okafor',
   space: 'Low Tide Sessions',
   pass: 'One evening',
   text: 'Live modular synth sets from a boathouse in Kiel.',
 }
 
-/** A creator with a published Space and one pass, made through the API. */
+/** A creator with a published Space and one pass, made through the API; `at` is its address where that must stay the same. */
 export async function makeShow(
   addresses: Addresses,
   terms: PassTerms = freePass,
-  names = plainNames,
+  names: typeof plainNames & { at?: string } = plainNames,
 ): Promise<Show> {
-  const creator = await signUp(addresses, 'creator')
+  const creator = names.at
+    ? await signIn(addresses, `${names.at}@example.test`)
+    : await signUp(addresses, 'creator')
   const { api } = creator
-  const username = uniqueName('maren').replaceAll('-', '_')
+  const username = (names.at ?? uniqueName('maren')).replaceAll('-', '_')
   await api('PUT /profile', { username, displayName: names.creator, bio: names.text })
-  const slug = uniqueName('low-tide')
+  const slug = names.at ?? uniqueName('low-tide')
   const space = await api('POST /spaces', {
     slug,
     name: names.space,

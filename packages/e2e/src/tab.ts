@@ -1,9 +1,12 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Person } from './people.ts'
 
+/** Where the people of our tests live. */
+export const berlin = { locale: 'en-GB', timezoneId: 'Europe/Berlin' }
+
 /** A browser of somebody who is signed in already: the session the API gave, as the site's cookie. */
 export async function contextOf(browser: Browser, site: string, person: Person): Promise<BrowserContext> {
-  const context = await browser.newContext()
+  const context = await browser.newContext(berlin)
   const value = encodeURIComponent(person.token)
   await context.addCookies([
     {

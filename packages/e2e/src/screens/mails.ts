@@ -1,0 +1,27 @@
+import { listMail, mailAbout } from '../inbox.ts'
+import type { Scene, Screen } from './scene.ts'
+
+export async function mailScreens({ stack, people, purchaseId }: Scene): Promise<Screen[]> {
+  const { mail } = stack.addresses
+  const [code] = await listMail(mail, people.newcomer.email)
+  if (!code) throw new Error('Somebody who signed in was sent a code')
+  const receipt = await mailAbout(mail, people.fan.email, /^Your pass/)
+  const show = (name: string, id: number): Screen => ({
+    name: `mail, ${name}`,
+    app: 'mail',
+    as: 'stranger',
+    address: `/messages/${id}/body`,
+  })
+  const refund: Screen = { ...show('refund', 0), before: sendRefund }
+  return [show('code', code.id), show('receipt', receipt.id), refund]
+
+  // Last of all, because it takes the fan's pass away; the screen's address is known once the mail is there.
+  async function sendRefund() {
+    await people.admin.api('POST /admin/purchases/:purchaseId/refund', {
+      purchaseId,
+      reason: 'Asked for by the buyer',
+    })
+    const { id } = await mailAbout(mail, people.fan.email, /on the way back/)
+    refund.address = `/messages/${id}/body`
+  }
+}
