@@ -78,7 +78,8 @@ async function shoot(gallery: ReturnType<typeof openGallery>, screen: Screen): P
         difference,
       })
     }
-    if (screen === screens.at(-1) || colorScheme === 'dark') await screen.after?.(page)
+    await screen.leave?.(page)
+    if (colorScheme === 'dark') await screen.after?.(page)
   }
 }
 

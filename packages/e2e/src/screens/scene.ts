@@ -18,6 +18,8 @@ export type Screen = {
   before?: () => Promise<unknown>
   /** Brings the page there, each time it was opened. */
   prepare?: (page: Page) => Promise<void>
+  /** Leaves it again, so that the tab can go on. */
+  leave?: (page: Page) => Promise<void>
   after?: (page: Page) => Promise<unknown>
   /** Set where the state is to be waiting: its skeletons stay. */
   isWaiting?: true

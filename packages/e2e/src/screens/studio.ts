@@ -19,8 +19,9 @@ export function studioScreens({ demo, many, long, people }: Scene): Screen[] {
     screen('streams, waiting', `${slug}/streams`, {
       prepare: hold('**/api/spaces/*/streams*'),
       isWaiting: true,
+      leave: reload,
     }),
-    screen('streams, server away', `${slug}/streams`, { prepare: loseServer }),
+    screen('streams, server away', `${slug}/streams`, { prepare: loseServer, leave: reload }),
     screen('streams, none yet', `${many.slug}/streams`, { as: 'host' }),
     screen('plan a stream', `${slug}/streams/new`),
     screen('edit a stream', `${stage}/edit`),
@@ -30,7 +31,10 @@ export function studioScreens({ demo, many, long, people }: Scene): Screen[] {
     screen('edit a pass', `${slug}/passes/${demo.passId}`),
     screen('space', `${slug}/space`),
     screen('account', 'account'),
-    screen('shortcuts', `${slug}/streams`, { prepare: (page) => page.keyboard.press('?') }),
+    screen('shortcuts', `${slug}/streams`, {
+      prepare: (page) => page.keyboard.press('?'),
+      leave: (page) => page.keyboard.press('Escape'),
+    }),
     screen('preflight', stage),
     screen('on air', stage, { prepare: goOnAir }),
     screen('on air, ending', stage, { prepare: askToEnd, after: end }),
@@ -55,6 +59,11 @@ async function loseServer(page: Page): Promise<void> {
     .first()
     .waitFor()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
+}
+
+/** Another hash is no other page: what went wrong would stay. */
+async function reload(page: Page): Promise<void> {
+  await page.reload()
 }
 
 async function goOnAir(page: Page): Promise<void> {

@@ -45,7 +45,7 @@ export async function watchScreens(scene: Scene): Promise<Screen[]> {
         await page.context().setOffline(true)
         await page.waitForTimeout(2500)
       },
-      after: (page) => page.context().setOffline(false),
+      leave: (page) => page.context().setOffline(false),
     }),
     page('banned', 'fan', streamId, {
       before: () =>
