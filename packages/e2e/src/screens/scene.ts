@@ -5,7 +5,17 @@ import { signIn, type Person } from '../people.ts'
 import { buyPass, freePass, longNames, makeShow, paidPass, plainNames, takePass, type Show } from '../show.ts'
 
 /** Who looks: the demo's people, and those of a show of our own that may be brought into any state. */
-export const people = ['viewer', 'creator', 'newcomer', 'admin', 'host', 'fan', 'friend'] as const
+export const people = [
+  'viewer',
+  'creator',
+  'newcomer',
+  'admin',
+  'host',
+  'keeper',
+  'author',
+  'fan',
+  'friend',
+] as const
 export type Who = 'stranger' | (typeof people)[number]
 
 export type Screen = {
@@ -32,9 +42,9 @@ export type Scene = {
   demo: { slug: string; username: string; passId: string; passSlug: string; nextId: string; replayId: string }
   /** Of `host`, paid; `fan` has its pass. */
   show: Show
-  /** With as many passes as a Space may have. */
+  /** Of `keeper`, with as many passes as a Space may have. */
   many: Show
-  /** Called what people call things when nobody stops them; `friend` has its pass. */
+  /** Of `author`, called what people call things when nobody stops them; `friend` has its pass. */
   long: Show
   /** Of the fan's pass for `show`. */
   purchaseId: string
@@ -63,7 +73,17 @@ export async function makeScene(stack: Scene['stack']): Promise<Scene> {
   await makeAdmin(addresses.database, admin.email)
   return {
     stack,
-    people: { viewer, creator, newcomer, admin, host: show.creator, fan, friend },
+    people: {
+      viewer,
+      creator,
+      newcomer,
+      admin,
+      host: show.creator,
+      keeper: many.creator,
+      author: long.creator,
+      fan,
+      friend,
+    },
     demo: await findDemo(creator),
     show,
     many,

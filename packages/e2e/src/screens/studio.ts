@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import type { Scene, Screen, Who } from './scene.ts'
 
-export function studioScreens({ demo, many, long, people }: Scene): Screen[] {
+export function studioScreens({ demo, show, many, long }: Scene): Screen[] {
   const { slug } = demo
   const screen = (name: string, hash: string, more: Partial<Screen> = {}): Screen => ({
     name: `studio, ${name}`,
@@ -22,11 +22,15 @@ export function studioScreens({ demo, many, long, people }: Scene): Screen[] {
       leave: reload,
     }),
     screen('streams, server away', `${slug}/streams`, { prepare: loseServer, leave: reload }),
-    screen('streams, none yet', `${many.slug}/streams`, { as: 'host' }),
+    screen('streams, none yet', `${show.slug}/streams`, { as: 'host' }),
     screen('plan a stream', `${slug}/streams/new`),
     screen('edit a stream', `${stage}/edit`),
     screen('passes', `${slug}/passes`),
-    screen('passes, a hundred', `${many.slug}/passes`, { as: 'host' }),
+    screen('passes, a hundred', `${many.slug}/passes`, { as: 'keeper' }),
+    screen('passes, long names', `${long.slug}/passes`, { as: 'author' }),
+    screen('edit a pass, long names', `${long.slug}/passes/${long.passId}`, { as: 'author' }),
+    screen('streams, long names', `${long.slug}/streams`, { as: 'author' }),
+    screen('space, long names', `${long.slug}/space`, { as: 'author' }),
     screen('new pass', `${slug}/passes/new`),
     screen('edit a pass', `${slug}/passes/${demo.passId}`),
     screen('space', `${slug}/space`),

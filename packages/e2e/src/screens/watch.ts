@@ -106,7 +106,7 @@ async function stretchReplay(page: Page): Promise<void> {
     if (!video) throw new Error('The replay has a player')
     const hours = 3600
     Object.defineProperty(video, 'duration', { get: () => 5.2 * hours })
-    Object.defineProperty(video, 'currentTime', { get: () => 4.1 * hours, set: () => undefined })
+    Object.defineProperty(video, 'currentTime', { get: () => 4.1 * hours, set() {} })
     video.dispatchEvent(new Event('durationchange'))
     video.dispatchEvent(new Event('timeupdate'))
   })
