@@ -1,10 +1,10 @@
 import type { Category } from '@stagedoor/contract'
 import { isApiError } from '@stagedoor/contract/client'
 import { Icon, Note, SelectField, TextAreaField, TextField } from '@stagedoor/ui'
+import { categoryWords } from '@stagedoor/words/categories'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useStudio } from '../../app/studio-context.tsx'
 import { ColourField, ColourGuard, isHex } from '../spaces/colour-guard.tsx'
-import { categoryNames } from '../spaces/categories.ts'
 import { slugOf } from '../spaces/slug-of.ts'
 import type { Draft } from './draft.ts'
 
@@ -106,7 +106,7 @@ export function SpaceStep({ draft, change, errors, message }: StepProps) {
         value={draft.category}
         onChange={(event) => change({ category: event.target.value as Category })}
       >
-        {Object.entries(categoryNames).map(([value, name]) => (
+        {Object.entries(categoryWords()).map(([value, name]) => (
           <option key={value} value={value}>
             {name}
           </option>

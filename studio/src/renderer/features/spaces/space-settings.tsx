@@ -1,5 +1,6 @@
 import type { Category, Experience, Space } from '@stagedoor/contract'
 import { Button, EmptyState, Note, SelectField, TextAreaField, TextField } from '@stagedoor/ui'
+import { categoryWords } from '@stagedoor/words/categories'
 import { useState, type FormEvent } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
@@ -10,7 +11,6 @@ import { useToast } from '../../app/toast-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useLoaded } from '../../app/use-loaded.ts'
 import { go } from '../../app/use-route.ts'
-import { categoryNames } from './categories.ts'
 import { ColourField, ColourGuard, isHex } from './colour-guard.tsx'
 import { CoverField } from './cover-field.tsx'
 import { DraftNote } from './draft-note.tsx'
@@ -86,7 +86,7 @@ function WordsForm({ space }: { space: Space }) {
         value={words.category}
         onChange={(event) => setWords((before) => ({ ...before, category: event.target.value as Category }))}
       >
-        {Object.entries(categoryNames).map(([value, name]) => (
+        {Object.entries(categoryWords()).map(([value, name]) => (
           <option key={value} value={value}>
             {name}
           </option>

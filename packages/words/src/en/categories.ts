@@ -1,6 +1,4 @@
-import type { Category } from '@stagedoor/contract'
-
-export const categoryNames: Record<Category, string> = {
+export const categories = {
   music: 'Music',
   food: 'Food',
   games: 'Games',

@@ -1,0 +1,4 @@
+import { categories } from './en/categories.ts'
+import { spoken } from './spoken.ts'
+
+export const categoryWords = spoken({ en: categories })
