@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
 import { writeContactSheet, type Shot } from './contact-sheet.ts'
 import { comparePictures, type Moving } from './screens/compare-pictures.ts'
-import { openGallery } from './screens/gallery.ts'
-import { listScreens } from './screens/list.ts'
+import { openGallery, type Gallery } from './screens/gallery.ts'
+import { listAreas } from './screens/list.ts'
 import { makeScene, type Screen } from './screens/scene.ts'
 
 // `pnpm screens`, `pnpm screens watch`: every screen and state, or those whose name has the word, in its widths, light
@@ -19,6 +19,7 @@ const schemes = ['light', 'dark'] as const
 const windows = {
   site: { 390: 844, 1000: 900, 1440: 900 },
   studio: { 1000: 700, 1440: 900 },
+  admin: { 1000: 700, 1440: 900 },
   mail: { 390: 844, 1000: 900 },
 }
 const wanted = process.argv.slice(2).filter((arg) => arg !== '--')
@@ -26,9 +27,9 @@ const wanted = process.argv.slice(2).filter((arg) => arg !== '--')
 await keepLastRun()
 await using stack = await startStack({ seed: true })
 const scene = await makeScene(stack)
-const screens = (await listScreens(scene)).filter(
-  ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
-)
+const screens = (await listAreas(scene))
+  .flatMap((area) => area.screens)
+  .filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
 const executablePath = chromiumPath()
 const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath ? { executablePath } : {}) })
 const shots: Shot[] = []
@@ -56,30 +57,29 @@ console.log(
 )
 if (failures.length > 0) process.exitCode = 1
 
-async function shoot(gallery: ReturnType<typeof openGallery>, screen: Screen): Promise<void> {
-  await screen.before?.()
-  for (const colorScheme of schemes) {
-    const page = await gallery.show(screen, colorScheme)
-    for (const [width, height] of Object.entries(windows[screen.app])) {
-      await page.setViewportSize({ width: Number(width), height })
-      // Frames within the page learn of the new width a moment later.
-      await page.waitForTimeout(200)
-      const file = `${`${screen.name} ${width} ${colorScheme}`.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
-      const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' })
-      await writeFile(path.join(folder, file), picture)
-      const moving = await findMoving(page)
-      await writeFile(path.join(folder, `${file}.json`), JSON.stringify(moving))
-      const difference = await comparePictures({ folder, before, file })
-      shots.push({
-        screen: screen.name,
-        variant: `${width} ${colorScheme}`,
-        width: Number(width),
-        file,
-        difference,
-      })
+async function shoot(gallery: Gallery, screen: Screen): Promise<void> {
+  let page: Page | undefined
+  try {
+    await screen.before?.()
+    for (const colorScheme of schemes) {
+      page = await gallery.show(screen, colorScheme)
+      for (const [width, height] of Object.entries(windows[screen.app])) {
+        await page.setViewportSize({ width: Number(width), height })
+        // Frames within the page learn of the new width a moment later.
+        await page.waitForTimeout(200)
+        const file = `${`${screen.name} ${width} ${colorScheme}`.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
+        const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' })
+        await writeFile(path.join(folder, file), picture)
+        const moving = await findMoving(page)
+        await writeFile(path.join(folder, `${file}.json`), JSON.stringify(moving))
+        const difference = await comparePictures({ folder, before, file })
+        const variant = `${width} ${colorScheme}`
+        shots.push({ screen: screen.name, variant, width: Number(width), file, difference })
+      }
     }
-    await screen.leave?.(page)
-    if (colorScheme === 'dark') await screen.after?.(page)
+  } finally {
+    // Also after a failure, so that the next screen finds what it expects.
+    if (page) await screen.after?.(page)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Scene, Screen } from './scene.ts'
 export function adminScreens({ purchaseId }: Scene): Screen[] {
   const page = (name: string, address: string): Screen => ({
     name: `admin, ${name}`,
-    app: 'site',
+    app: 'admin',
     as: 'admin',
     address: `/admin${address}`,
   })

@@ -96,12 +96,10 @@ async function loseHold(page: Page): Promise<void> {
   })
   await page.reload()
   await page.getByText('The time ran out').waitFor()
-  await page.unrouteAll()
 }
 
 async function loseServer(page: Page): Promise<void> {
   await page.route('**/api/purchases', (route) => route.abort())
   await page.reload()
   await page.getByText('That did not work').waitFor()
-  await page.unrouteAll()
 }

@@ -9,7 +9,7 @@ export type Gallery = AsyncDisposable & {
 }
 
 // One moment for every picture, so that two of them differ by what was changed and not by the clock.
-const shownAt = new Date()
+const shownAt = Date.now()
 
 /** Opens screens one after another; a person signs in once in each app. */
 export function openGallery(browser: Browser, scene: Scene): Gallery {
@@ -18,9 +18,11 @@ export function openGallery(browser: Browser, scene: Scene): Gallery {
   return {
     async show(screen, colorScheme) {
       const page = await tabOf(screen.app, screen.as)
+      await leaveLast(page, screen)
       // Before the page is loaded: the card form takes its colours once.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(originOf(screen.app) + screen.address)
+      const path = typeof screen.address === 'string' ? screen.address : screen.address()
+      await page.goto(originOf(screen.app) + path)
       await page.locator('h1:visible, h2:visible').first().waitFor()
       await screen.prepare?.(page)
       if (!screen.isWaiting)
@@ -34,22 +36,28 @@ export function openGallery(browser: Browser, scene: Scene): Gallery {
   }
 
   function originOf(app: Screen['app']): string {
-    return { site: addresses.site, mail: addresses.mail, studio: studioAddress(scene.stack) }[app]
+    return {
+      site: addresses.site,
+      admin: addresses.site,
+      mail: addresses.mail,
+      studio: studioAddress(scene.stack),
+    }[app]
   }
 
   async function tabOf(app: Screen['app'], who: Who): Promise<Page> {
     const known = tabs.get(`${app} ${who}`)
     if (known) return known
     const context = await enter(app, who)
+    await context.addInitScript(stopClock, shownAt)
     // The studio's session lives in its tab, so one tab shows everything.
     const page = context.pages()[0] ?? (await context.newPage())
-    await page.clock.setFixedTime(shownAt)
     tabs.set(`${app} ${who}`, page)
     return page
   }
 
   async function enter(app: Screen['app'], who: Who): Promise<BrowserContext> {
-    if (app === 'site' && who !== 'stranger') return contextOf(browser, addresses.site, scene.people[who])
+    if ((app === 'site' || app === 'admin') && who !== 'stranger')
+      return contextOf(browser, addresses.site, scene.people[who])
     const context = await browser.newContext(berlin)
     if (who === 'stranger' || app === 'mail') return context
     const page = await context.newPage()
@@ -57,4 +65,21 @@ export function openGallery(browser: Browser, scene: Scene): Gallery {
     await signInToStudio(page, addresses.mail, scene.people[who].email)
     return context
   }
+}
+
+/** Nothing of what was shown before is left: no answers of ours, no dialog; only a stream on air goes on. */
+async function leaveLast(page: Page, { goesOn }: Screen): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.context().setOffline(false)
+  if (!goesOn) await page.goto('about:blank')
+}
+
+/** What day and time it is stands still; timers and moving pictures go on, a stream could not start without them. */
+function stopClock(at: number): void {
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, given, newTarget) =>
+      Reflect.construct(target, given.length === 0 ? [at] : given, newTarget) as Date,
+    get: (target, name, receiver) =>
+      name === 'now' ? () => at : (Reflect.get(target, name, receiver) as unknown),
+  })
 }

@@ -3,17 +3,22 @@ import { checkoutScreens } from './checkout.ts'
 import { mailScreens } from './mails.ts'
 import { publicScreens } from './public.ts'
 import type { Scene, Screen } from './scene.ts'
-import { studioScreens } from './studio.ts'
+import { studioHomeScreens } from './studio-home.ts'
+import { studioPassesScreens } from './studio-passes.ts'
+import { studioStageScreens } from './studio-stage.ts'
 import { watchScreens } from './watch.ts'
 
+export type Area = { name: string; screens: Screen[] }
+
 /** Every screen and state by name, in the order in which they can be reached. */
-export async function listScreens(scene: Scene): Promise<Screen[]> {
+export async function listAreas(scene: Scene): Promise<Area[]> {
   return [
-    ...publicScreens(scene),
-    ...checkoutScreens(scene),
-    ...(await watchScreens(scene)),
-    ...studioScreens(scene),
-    ...adminScreens(scene),
-    ...(await mailScreens(scene)),
+    { name: 'public', screens: publicScreens(scene) },
+    { name: 'checkout', screens: checkoutScreens(scene) },
+    { name: 'watch', screens: await watchScreens(scene) },
+    { name: 'studio-home', screens: studioHomeScreens(scene) },
+    { name: 'studio-passes', screens: studioPassesScreens(scene) },
+    { name: 'studio-stage', screens: studioStageScreens(scene) },
+    { name: 'admin', screens: [...adminScreens(scene), ...(await mailScreens(scene))] },
   ]
 }

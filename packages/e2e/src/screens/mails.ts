@@ -12,16 +12,20 @@ export async function mailScreens({ stack, people, purchaseId }: Scene): Promise
     as: 'stranger',
     address: `/messages/${id}/body`,
   })
-  const refund: Screen = { ...show('refund', 0), before: sendRefund }
+  let refundId = 0
+  const refund: Screen = {
+    ...show('refund', 0),
+    address: () => `/messages/${refundId}/body`,
+    before: sendRefund,
+  }
   return [show('code', code.id), show('receipt', receipt.id), refund]
 
-  // Last of all, because it takes the fan's pass away; the screen's address is known once the mail is there.
+  // Last of all, because it takes the fan's pass away.
   async function sendRefund() {
     await people.admin.api('POST /admin/purchases/:purchaseId/refund', {
       purchaseId,
       reason: 'Asked for by the buyer',
     })
-    const { id } = await mailAbout(mail, people.fan.email, /on the way back/)
-    refund.address = `/messages/${id}/body`
+    refundId = (await mailAbout(mail, people.fan.email, /on the way back/)).id
   }
 }

@@ -20,17 +20,18 @@ export type Who = 'stranger' | (typeof people)[number]
 
 export type Screen = {
   name: string
-  app: 'site' | 'studio' | 'mail'
-  /** From the app's slash; for a mail the whole document. */
-  address: string
+  /** `admin` are the server's own pages, `mail` what arrived in the inbox. */
+  app: 'site' | 'studio' | 'admin' | 'mail'
+  /** From the app's slash; a function where it is known only after `before`. */
+  address: string | (() => string)
   as: Who
-  /** Brings the product to the state that is to be seen. */
+  /** Brings the product to the state that is to be seen, once. `after` undoes what the next screens must not find. */
   before?: () => Promise<unknown>
-  /** Brings the page there, each time it was opened. */
+  /** Brings the page there, each time it was opened (once for each theme). Its routes end with the picture. */
   prepare?: (page: Page) => Promise<void>
-  /** Leaves it again, so that the tab can go on. */
-  leave?: (page: Page) => Promise<void>
   after?: (page: Page) => Promise<unknown>
+  /** Set where the page stays open from one theme, or one screen, to the next: a stream that is on air. */
+  goesOn?: true
   /** Set where the state is to be waiting: its skeletons stay. */
   isWaiting?: true
 }

@@ -45,7 +45,6 @@ export async function watchScreens(scene: Scene): Promise<Screen[]> {
         await page.context().setOffline(true)
         await page.waitForTimeout(2500)
       },
-      leave: (page) => page.context().setOffline(false),
     }),
     page('banned', 'fan', streamId, {
       before: () =>
@@ -90,7 +89,6 @@ async function loseRoom(page: Page): Promise<void> {
   )
   await page.reload()
   await page.getByText('The stream does not open').waitFor()
-  await page.unrouteAll()
 }
 
 async function playerShown(page: Page): Promise<void> {
