@@ -1,10 +1,11 @@
 import type { ErrorCode } from '@stagedoor/contract'
+import { sayError } from '@stagedoor/words/errors'
 
 /** What the API refused with. Read by its shape: the front door's error class is not the one bundled with the site. */
 export type Refusal = { code: ErrorCode; message: string; fields: Record<string, string> }
 
 export function asRefusal(error: unknown): Refusal | null {
-  return isRefusal(error) ? { code: error.code, message: error.message, fields: error.fields } : null
+  return isRefusal(error) ? { code: error.code, message: sayError(error), fields: error.fields } : null
 }
 
 function isRefusal(error: unknown): error is Refusal {

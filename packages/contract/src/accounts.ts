@@ -1,3 +1,4 @@
+import { fieldWords } from '@stagedoor/words/fields'
 import * as z from 'zod'
 import { Email, Empty, Id, Timestamp, Username, line } from './common.ts'
 import { endpoint } from './endpoint.ts'
@@ -24,7 +25,7 @@ export const accounts = {
     summary: 'Sign in with a one-time code; browsers get a cookie, the studio a bearer token',
     input: z.strictObject({
       email: Email,
-      code: z.string().regex(/^\d{6}$/, 'The code has six digits.'),
+      code: z.string().regex(/^\d{6}$/, { error: () => fieldWords().code }),
       client: z.enum(['browser', 'studio']).default('browser'),
     }),
     output: z.strictObject({ me: Me, token: z.string().nullable() }),

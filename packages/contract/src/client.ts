@@ -1,3 +1,4 @@
+import { sayError, unansweredWords } from '@stagedoor/words/errors'
 import type { ClientInput, EndpointKey, ErrorCode, Output, WireError } from './index.ts'
 
 /** A refusal by the API, or `unavailable` when it could not be reached. */
@@ -10,7 +11,7 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number | undefined
 
   constructor(status: number, error: WireError['error'], options?: ErrorOptions) {
-    super(error.message, options)
+    super(sayError(error), options)
     this.code = error.code
     this.status = status
     this.requestId = error.requestId
@@ -62,7 +63,7 @@ export function createApi({ baseUrl, token, fetch: fetchFn = fetch }: ApiOptions
       if (options?.signal?.aborted) throw cause
       throw new ApiError(
         0,
-        { code: 'unavailable', message: 'We could not be reached. Check the connection.', requestId: '' },
+        { code: 'unavailable', message: unansweredWords().noConnection, requestId: '' },
         { cause },
       )
     }
@@ -72,11 +73,7 @@ export function createApi({ baseUrl, token, fetch: fetchFn = fetch }: ApiOptions
       response.status,
       isWireError(answer)
         ? answer.error
-        : {
-            code: 'unavailable',
-            message: 'The server is not answering properly. Try again shortly.',
-            requestId: '',
-          },
+        : { code: 'unavailable', message: unansweredWords().notOurs, requestId: '' },
     )
   }
 }

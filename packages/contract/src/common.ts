@@ -1,12 +1,12 @@
+import { fieldWords } from '@stagedoor/words/fields'
 import * as z from 'zod'
 
 export const Id = z.uuid()
 export const Timestamp = z.iso.datetime({ offset: true })
 /** A moment somebody chooses, in any offset; read as UTC. */
-export const ChosenTime = Timestamp.refine(
-  (value) => value >= '2000' && value < '2200',
-  'Choose a year from 2000 to 2199.',
-).overwrite((value) => {
+export const ChosenTime = Timestamp.refine((value) => value >= '2000' && value < '2200', {
+  error: () => fieldWords().year,
+}).overwrite((value) => {
   const time = new Date(value)
   // What was refused above comes here as well.
   return Number.isNaN(time.getTime()) ? value : time.toISOString()
@@ -37,13 +37,13 @@ export const Slug = z
   .string()
   .min(3)
   .max(48)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: () => fieldWords().slug })
 export const Username = z
   .string()
   .min(3)
   .max(30)
-  .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'Use small letters, digits and single underscores.')
-export const BrandColor = z.string().regex(/^#[0-9a-f]{6}$/, 'A colour looks like #0f6e6e.')
+  .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, { error: () => fieldWords().username })
+export const BrandColor = z.string().regex(/^#[0-9a-f]{6}$/, { error: () => fieldWords().color })
 export const Category = z.enum([
   'music',
   'food',
@@ -73,11 +73,10 @@ export function line(min: number, max: number) {
     .trim()
     .min(min)
     .max(max)
-    .regex(
-      /^[^\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/u,
-      'Control characters are not possible here.',
-    )
-    .regex(min > 0 ? /[\p{L}\p{N}\p{P}\p{S}]/u : /^/, 'Write something that can be seen.')
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/u, {
+      error: () => fieldWords().unseen,
+    })
+    .regex(min > 0 ? /[\p{L}\p{N}\p{P}\p{S}]/u : /^/, { error: () => fieldWords().nothingToSee })
 }
 
 /** Several lines of text. */

@@ -38,8 +38,9 @@ export type Input<K extends EndpointKey> = TypesOf<K>['parsed']
 export type Output<K extends EndpointKey> = TypesOf<K>['output']
 export type ErrorOf<K extends EndpointKey> = TypesOf<K>['code'] | CommonErrorCode
 
-export { errorCodes } from './errors.ts'
+export { errorStatuses } from './errors.ts'
 export type { CommonErrorCode, ErrorCode, WireError } from './errors.ts'
+export { sayIssue } from './say-issue.ts'
 export { Slug, Username, currencyExponents } from './common.ts'
 export type { Category, Currency, Money } from './common.ts'
 export type { Me } from './accounts.ts'

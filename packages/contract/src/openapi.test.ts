@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contract, errorCodes } from './index.ts'
+import { contract, errorStatuses } from './index.ts'
 import { toOpenApi } from './openapi.ts'
 
 type Operation = {
@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
       const [method = '', path = ''] = key.split(' ')
       const { responses } = operationOf(path.replace(/:(\w+)/g, '{$1}'), method.toLowerCase())
       for (const code of endpoint.errors)
-        expect(JSON.stringify(responses[errorCodes[code].status]), key).toContain(code)
+        expect(JSON.stringify(responses[errorStatuses[code]]), key).toContain(code)
     }
   })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { errorCodes, type CommonErrorCode, type ErrorCode } from './errors.ts'
+import { errors as english } from '@stagedoor/words/en/errors'
+import { errorStatuses, type CommonErrorCode, type ErrorCode } from './errors.ts'
 import { contract, type EndpointKey } from './index.ts'
 
 const common = [
@@ -103,14 +104,14 @@ function refusals(own: readonly ErrorCode[]) {
     const schema = isShared ? { $ref: `#/components/schemas/Refusal${status}` } : errorSchema(codes)
     const description = isShared
       ? codes.join(', ')
-      : codes.map((code) => `\`${code}\`: ${errorCodes[code].message}`).join('\n\n')
+      : codes.map((code) => `\`${code}\`: ${english[code]}`).join('\n\n')
     return [String(status), { description, content: { 'application/json': { schema } } }]
   })
   return Object.fromEntries(responses)
 }
 
 function byStatus(codes: readonly ErrorCode[]): Map<number, ErrorCode[]> {
-  return Map.groupBy(new Set(codes), (code) => errorCodes[code].status)
+  return Map.groupBy(new Set(codes), (code) => errorStatuses[code])
 }
 
 function errorSchema(codes: readonly ErrorCode[]) {

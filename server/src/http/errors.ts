@@ -1,4 +1,5 @@
-import { errorCodes, type ErrorCode, type WireError } from '@stagedoor/contract'
+import { errorStatuses, type ErrorCode, type WireError } from '@stagedoor/contract'
+import { errors as english } from '@stagedoor/words/en/errors'
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
 
@@ -18,14 +19,14 @@ export class AppError extends Error {
       cause?: unknown
     } = {},
   ) {
-    super(details.message ?? errorCodes[code].message, { cause: details.cause })
+    super(details.message ?? english[code], { cause: details.cause })
     this.code = code
     this.fields = details.fields
     this.retryAfterSeconds = details.retryAfterSeconds
   }
 
   get status(): number {
-    return errorCodes[this.code].status
+    return errorStatuses[this.code]
   }
 }
 

@@ -1,5 +1,5 @@
 import { ApiError, type Api } from '@stagedoor/contract/client'
-import { contract, type EndpointKey, type Input, type Output } from '@stagedoor/contract'
+import { contract, sayIssue, type EndpointKey, type Input, type Output } from '@stagedoor/contract'
 import type { RequestHandler, Router } from 'express'
 import type * as z from 'zod'
 import type { AppContext, Ctx } from '#context.ts'
@@ -36,7 +36,7 @@ export function route<K extends EndpointKey>(key: K, ...rest: [Guard, ...Guard[]
     key,
     guards,
     async run(ctx, raw) {
-      const parsed = input.safeParse(raw)
+      const parsed = input.safeParse(raw, { error: sayIssue })
       if (!parsed.success) throw new AppError('invalid-input', { fields: fieldsOf(parsed.error) })
       for (const guard of guards) await guard.check(ctx, parsed.data as Record<string, unknown>, key)
       const answer = await operation(ctx, parsed.data)
