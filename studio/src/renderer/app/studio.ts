@@ -21,6 +21,8 @@ export type Studio = {
   recorderSettings: RecorderSettings
   /** Level of the microphone in dB; -Infinity while there is none. */
   levelDb(): number
+  /** Its loudest sample, where 0 dB is the end of the scale. */
+  peakDb(): number
 }
 
 export function createStudio(bridge: Bridge): Studio {
@@ -93,7 +95,15 @@ export function createStudio(bridge: Bridge): Studio {
     mix = undefined
   })
 
-  return { bridge, api, uploads, session, recorderSettings, levelDb: () => mix?.levelDb() ?? -Infinity }
+  return {
+    bridge,
+    api,
+    uploads,
+    session,
+    recorderSettings,
+    levelDb: () => mix?.levelDb() ?? -Infinity,
+    peakDb: () => mix?.peakDb() ?? -Infinity,
+  }
 }
 
 /** The words that are recorded while there is no picture. */

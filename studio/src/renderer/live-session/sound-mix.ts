@@ -4,6 +4,8 @@ export type SoundMix = {
   setInput(name: 'microphone' | 'screen', track: MediaStreamAudioTrack | undefined): void
   /** The microphone's level now, in dB below full; -Infinity for silence. */
   levelDb(): number
+  /** Its loudest sample now; 0 dB is the end of the scale. */
+  peakDb(): number
   close(): void
 }
 
@@ -20,6 +22,12 @@ export function createSoundMix(): SoundMix {
   if (!output) throw new Error('This browser gives no mixed sound.')
   void context.resume()
 
+  function listen(): boolean {
+    if (!inputs.has('microphone')) return false
+    analyser.getFloatTimeDomainData(samples)
+    return true
+  }
+
   return {
     output,
     setInput: (name, track) => {
@@ -34,10 +42,13 @@ export function createSoundMix(): SoundMix {
       void context.resume()
     },
     levelDb: () => {
-      if (!inputs.has('microphone')) return -Infinity
-      analyser.getFloatTimeDomainData(samples)
+      if (!listen()) return -Infinity
       const power = samples.reduce((total, sample) => total + sample * sample, 0) / samples.length
       return 10 * Math.log10(power)
+    },
+    peakDb: () => {
+      if (!listen()) return -Infinity
+      return 20 * Math.log10(samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0))
     },
     close: () => void context.close(),
   }

@@ -1,7 +1,9 @@
 import { Button, Icon } from '@stagedoor/ui'
+import { studioPreflightWords } from '@stagedoor/words/studio-preflight'
 import type { Check, Remedy } from './checks.ts'
 
 export function CheckList({ checks, remedies }: { checks: Check[]; remedies: Record<Remedy, () => void> }) {
+  const words = studioPreflightWords()
   return (
     <ul className="checks">
       {checks.map((check) => (
@@ -13,11 +15,13 @@ export function CheckList({ checks, remedies }: { checks: Check[]; remedies: Rec
                 <b>{check.name}</b>
                 <p>{check.cause}</p>
               </div>
-              {check.remedy && (
+              {check.remedies && check.remedies.length > 0 && (
                 <div className="acts">
-                  <Button small onClick={remedies[check.remedy.act]}>
-                    {check.remedy.label}
-                  </Button>
+                  {check.remedies.map(({ act, label }) => (
+                    <Button key={act} small onClick={remedies[act]}>
+                      <span className="cut">{label}</span>
+                    </Button>
+                  ))}
                 </div>
               )}
             </>
@@ -25,7 +29,7 @@ export function CheckList({ checks, remedies }: { checks: Check[]; remedies: Rec
             <>
               <Icon name={check.status === 'fine' ? 'check' : 'clock'} />
               <span>{check.name}</span>
-              <span className="v num">{check.status === 'fine' ? check.value : '…'}</span>
+              <span className="v num">{check.status === 'fine' ? check.value : words.waiting}</span>
             </>
           )}
         </li>

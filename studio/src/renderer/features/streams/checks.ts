@@ -1,23 +1,23 @@
-import { plural } from '@stagedoor/words/plural'
+import { formatNumber } from '@stagedoor/words/plural'
+import { studioPreflightWords } from '@stagedoor/words/studio-preflight'
 import type { DeviceProblem } from '../../live-session/device-problem.ts'
 
 /** Quieter than this for `silentAfterSeconds` is silence: a room with nobody in it. */
 export const silenceDb = -58
 const silentAfterSeconds = 10
+const slowRoundTripMs = 1000
 /** Picture and sound of the recording together. */
 const recordedBytesPerHour = ((2_500_000 + 160_000) / 8) * 3600
 
 export type CheckFacts = {
-  camera: { isOn: boolean; isOpening: boolean; problem: DeviceProblem | undefined }
+  camera: DeviceFacts
   hasScreen: boolean
   picture: { width: number; height: number; framesPerSecond: number } | undefined
-  microphone: {
-    isOn: boolean
-    isOpening: boolean
+  microphone: DeviceFacts & {
     isMuted: boolean
-    problem: DeviceProblem | undefined
     silentSeconds: number
-    peakDb: number
+    isTooLoud: boolean
+    levelDb: number
   }
   server: { roundTripMs: number } | 'away' | undefined
   recording: {
@@ -28,7 +28,16 @@ export type CheckFacts = {
   }
 }
 
-export type Remedy = 'retry-camera' | 'retry-microphone' | 'unmute' | 'retry-server'
+type DeviceFacts = {
+  isOn: boolean
+  isOpening: boolean
+  problem: DeviceProblem | undefined
+  /** The name of another one that is plugged in. */
+  other: string | undefined
+}
+
+export type Remedy =
+  'retry-camera' | 'other-camera' | 'retry-microphone' | 'other-microphone' | 'unmute' | 'retry-server'
 
 export type Check = {
   name: string
@@ -39,7 +48,7 @@ export type Check = {
   /** Why it fails, and what stands in its place beside the button. */
   cause?: string
   short?: string
-  remedy?: { act: Remedy; label: string }
+  remedies?: { act: Remedy; label: string }[]
 }
 
 /** What stands between now and a good stream; the failing ones first. None of them forbids anything. */
@@ -55,142 +64,156 @@ export function runChecks(facts: CheckFacts): Check[] {
 }
 
 function checkPicture({ camera, hasScreen, picture }: CheckFacts): Check {
-  if (camera.isOpening) return { name: 'Opening the camera', status: 'waiting' }
+  const { picture: words, tryAgain } = studioPreflightWords()
+  if (camera.isOpening) return { name: words.opening, status: 'waiting' }
   if (camera.problem) {
     return {
-      name: 'The camera gives no picture',
+      name: words.broken,
       status: 'failing',
       cause: deviceCause(camera.problem, 'camera'),
-      short: 'Your camera gives no picture',
-      remedy: { act: 'retry-camera', label: 'Try again' },
+      short: words.brokenShort,
+      remedies: [{ act: 'retry-camera', label: tryAgain }, ...switchTo('other-camera', camera)],
     }
   }
   if (!camera.isOn) {
-    if (hasScreen) return { name: 'The screen is the picture', status: 'fine', value: 'camera off' }
+    if (hasScreen) return { name: words.isScreen, status: 'fine', value: words.cameraOff }
     return {
-      name: 'There is no picture',
+      name: words.missing,
       status: 'failing',
-      cause: 'The camera is off and no screen is shared. People would see a card with the title.',
-      short: 'There is no picture',
-      remedy: { act: 'retry-camera', label: 'Turn the camera on' },
+      cause: words.missingCause,
+      short: words.missing,
+      remedies: [{ act: 'retry-camera', label: words.turnOn }],
     }
   }
-  if (!picture) return { name: 'Picture moves', status: 'waiting' }
+  if (!picture) return { name: words.moves, status: 'waiting' }
   if (picture.framesPerSecond < 1) {
     return {
-      name: 'The picture stands still',
+      name: words.still,
       status: 'failing',
-      cause:
-        'The camera is on but sends no new pictures. Unplugging it and plugging it in again often helps.',
-      short: 'Your picture stands still',
-      remedy: { act: 'retry-camera', label: 'Open it again' },
+      cause: words.stillCause,
+      short: words.stillShort,
+      remedies: [{ act: 'retry-camera', label: words.openAgain }, ...switchTo('other-camera', camera)],
     }
   }
-  return {
-    name: 'Picture moves',
-    status: 'fine',
-    value: `${picture.width} × ${picture.height}, ${Math.round(picture.framesPerSecond)} fps`,
-  }
+  const { width, height, framesPerSecond } = picture
+  return { name: words.moves, status: 'fine', value: words.size(width, height, Math.round(framesPerSecond)) }
 }
 
 function checkMicrophone({ microphone }: CheckFacts): Check {
-  if (microphone.isOpening) return { name: 'Opening the microphone', status: 'waiting' }
+  const { sound: words, tryAgain } = studioPreflightWords()
+  if (microphone.isOpening) return { name: words.opening, status: 'waiting' }
   if (microphone.problem || !microphone.isOn) {
     return {
-      name: 'The microphone gives no sound',
+      name: words.broken,
       status: 'failing',
       cause: deviceCause(microphone.problem ?? 'missing', 'microphone'),
-      short: 'Your microphone gives no sound',
-      remedy: { act: 'retry-microphone', label: 'Try again' },
+      short: words.brokenShort,
+      remedies: [{ act: 'retry-microphone', label: tryAgain }, ...switchTo('other-microphone', microphone)],
     }
   }
   if (microphone.isMuted) {
     return {
-      name: 'Microphone is muted',
+      name: words.muted,
       status: 'failing',
-      cause: 'You would start without sound.',
-      short: 'Your microphone is muted',
-      remedy: { act: 'unmute', label: 'Unmute' },
+      cause: words.mutedCause,
+      short: words.mutedShort,
+      remedies: [{ act: 'unmute', label: words.unmute }],
     }
   }
   if (microphone.silentSeconds >= silentAfterSeconds) {
     return {
-      name: 'Microphone is silent',
+      name: words.silent,
       status: 'failing',
-      cause: `Nothing louder than ${sayDb(silenceDb)} for ${plural(Math.floor(microphone.silentSeconds), { one: 'second', other: 'seconds' })}. It may be turned down, or another one is meant.`,
-      short: 'Your microphone is silent',
+      cause: words.silentCause(words.level(silenceDb), Math.floor(microphone.silentSeconds)),
+      short: words.silentShort,
+      remedies: switchTo('other-microphone', microphone),
     }
   }
-  return {
-    name: 'Microphone is heard',
-    status: microphone.peakDb > silenceDb ? 'fine' : 'waiting',
-    value: sayDb(microphone.peakDb),
+  if (microphone.isTooLoud) {
+    return { name: words.loud, status: 'failing', cause: words.loudCause, short: words.loudShort }
   }
+  return {
+    name: words.heard,
+    status: microphone.levelDb > silenceDb ? 'fine' : 'waiting',
+    value: words.level(microphone.levelDb),
+  }
+}
+
+function switchTo(act: Remedy, { other, problem }: DeviceFacts): { act: Remedy; label: string }[] {
+  // Who may not use one may not use another.
+  return other && problem !== 'not-allowed' ? [{ act, label: studioPreflightWords().useOther(other) }] : []
 }
 
 function checkServer({ server }: CheckFacts): Check {
-  if (server === undefined) return { name: 'Server answers', status: 'waiting' }
+  const { server: words } = studioPreflightWords()
+  if (server === undefined) return { name: words.answers, status: 'waiting' }
   if (server === 'away') {
     return {
-      name: 'The server does not answer',
+      name: words.away,
       status: 'failing',
-      cause: 'Check the connection of this computer. Nothing of yours is lost.',
-      short: 'The server does not answer',
-      remedy: { act: 'retry-server', label: 'Ask again' },
+      cause: words.awayCause,
+      short: words.away,
+      remedies: [{ act: 'retry-server', label: words.askAgain }],
     }
   }
-  return { name: 'Server answers', status: 'fine', value: `${Math.round(server.roundTripMs)} ms` }
+  if (server.roundTripMs > slowRoundTripMs) {
+    return {
+      name: words.slow,
+      status: 'failing',
+      cause: words.slowCause(formatNumber(Math.round(server.roundTripMs / 100) / 10)),
+      short: words.slowShort,
+      remedies: [{ act: 'retry-server', label: words.askAgain }],
+    }
+  }
+  return { name: words.answers, status: 'fine', value: words.roundTrip(Math.round(server.roundTripMs)) }
 }
 
 function checkRecorder({ recording }: CheckFacts): Check {
-  if (recording.isPossible === undefined) return { name: 'Recording works', status: 'waiting' }
+  const { recording: words } = studioPreflightWords()
+  if (recording.isPossible === undefined) return { name: words.works, status: 'waiting' }
   if (!recording.isPossible) {
     return {
-      name: 'This browser cannot record',
+      name: words.impossible,
       status: 'failing',
-      cause: 'You can stream, but there will be no replay. The desktop studio and Chrome can record.',
-      short: 'There will be no replay',
+      cause: words.impossibleCause,
+      short: words.impossibleShort,
     }
   }
-  return { name: 'Recording works', status: 'fine', value: `${recording.height}p` }
+  return { name: words.works, status: 'fine', value: `${recording.height}p` }
 }
 
 function checkRoom({ recording: { freeBytes } }: CheckFacts): Check {
-  if (freeBytes === undefined) return { name: 'Room on this disk', status: 'waiting' }
+  const { recording: words } = studioPreflightWords()
+  if (freeBytes === undefined) return { name: words.room, status: 'waiting' }
   const hours = freeBytes / recordedBytesPerHour
+  const minutes = Math.floor(hours * 60)
+  if (minutes < 1)
+    return { name: words.full, status: 'failing', cause: words.fullCause, short: words.fullShort }
   if (hours < 1) {
-    return {
-      name: 'Little room on this disk',
-      status: 'failing',
-      cause: `There is room for about ${Math.floor(hours * 60)} minutes of recording, should the line break. While it holds, less is needed.`,
-      short: 'Little room on this disk',
-    }
+    return { name: words.little, status: 'failing', cause: words.littleCause(minutes), short: words.little }
   }
   return {
-    name: 'Room on this disk',
+    name: words.room,
     status: 'fine',
-    value: `${Math.round(freeBytes / 1e9)} GB, about ${Math.floor(hours)} h`,
+    value: words.roomFor(Math.round(freeBytes / 1e9), Math.floor(hours)),
   }
 }
 
 /** Why a device gives nothing, and what helps. */
-export function deviceCause(problem: DeviceProblem, device: 'camera' | 'microphone'): string {
+function deviceCause(problem: DeviceProblem, device: 'camera' | 'microphone'): string {
+  const { device: words } = studioPreflightWords()
   switch (problem) {
     case 'not-allowed':
-      return `The studio is not allowed to use the ${device}. Allow it in the settings of this computer or beside the browser’s address, then try again.`
+      return words.notAllowed(device)
     case 'missing':
-      return `No ${device} is plugged in.`
+      return words.missing(device)
     case 'busy':
-      return `Another program holds the ${device}. Close it, then try again.`
+      return words.busy(device)
     case 'gone':
-      return `The ${device} was unplugged.`
+      return words.gone(device)
     case 'failed':
-      return `The ${device} did not start.`
+      return words.failed(device)
     default:
       return problem satisfies never
   }
-}
-
-function sayDb(db: number): string {
-  return `−${Math.abs(Math.round(db))} dB`
 }

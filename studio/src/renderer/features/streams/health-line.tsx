@@ -1,19 +1,18 @@
 import { Icon } from '@stagedoor/ui'
-import { useLiveState, useSources, useStudio } from '../../app/studio-context.tsx'
+import { useLiveState, useSources } from '../../app/studio-context.tsx'
 import { silenceDb } from './checks.ts'
-import { useSilence } from './use-silence.ts'
+import { useSound } from './use-sound.ts'
 import { useRecordingState } from './vitals.tsx'
 
 const quietSeconds = 10
 
 /** One light, one sentence; beside it what is measured in this studio right now. */
 export function HealthLine() {
-  const { levelDb } = useStudio()
   const { health, uplink, recording } = useLiveState()
   const { microphone, screen } = useSources()
-  const { silentSeconds, peakDb } = useSilence(levelDb)
+  const { silentSeconds, levelDb } = useSound()
   const state = useRecordingState(recording)
-  const isHeard = (silentSeconds < quietSeconds && peakDb > silenceDb - 60) || screen?.sound !== undefined
+  const isHeard = (silentSeconds < quietSeconds && levelDb > silenceDb - 60) || screen?.sound !== undefined
   return (
     <div className="health">
       <span className="state" role="status">

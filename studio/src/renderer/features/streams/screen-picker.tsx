@@ -1,4 +1,5 @@
 import { Button, Dialog, Note } from '@stagedoor/ui'
+import { studioPreflightWords } from '@stagedoor/words/studio-preflight'
 import { useState, type ComponentProps, type ReactNode } from 'react'
 import type { ScreenSource } from '#shared/ipc.ts'
 import { useLiveState, useStudio } from '../../app/studio-context.tsx'
@@ -50,7 +51,7 @@ export function useScreenSharing(): ScreenSharing {
             onClose={() => setSources(undefined)}
           />
         )}
-        {problem && <Note kind="bad">The screen could not be shared. {problem}</Note>}
+        {problem && <Note kind="bad">{studioPreflightWords().screenPicker.failed(problem)}</Note>}
       </>
     ),
   }
@@ -80,8 +81,15 @@ function ScreenPicker({
   onClose: () => void
 }) {
   const [withSound, setWithSound] = useState(false)
+  const { screenPicker: words } = studioPreflightWords()
   return (
-    <Dialog open onClose={onClose} title="Share what?" actions={<Button onClick={onClose}>Nothing</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.title}
+      actions={<Button onClick={onClose}>{words.nothing}</Button>}
+    >
+      {sources.length === 0 && <p className="muted">{words.none}</p>}
       <div className="screens">
         {sources.map((source) => (
           <button key={source.id} type="button" onClick={() => onChoose({ id: source.id, withSound })}>
@@ -97,7 +105,7 @@ function ScreenPicker({
             checked={withSound}
             onChange={(event) => setWithSound(event.target.checked)}
           />
-          <span>With the sound of this computer</span>
+          <span>{words.withSound}</span>
         </label>
       )}
     </Dialog>

@@ -1,5 +1,6 @@
 import type { Space, Stream } from '@stagedoor/contract'
 import { ButtonLink, EmptyState } from '@stagedoor/ui'
+import { studioPreflightWords } from '@stagedoor/words/studio-preflight'
 import { useEffect } from 'react'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { paths } from '../../app/route.ts'
@@ -22,7 +23,11 @@ export function StageScreen({ space, streamId }: { space: Space; streamId: strin
         {loaded.status === 'loading' ? (
           <Loading shape="block" />
         ) : (
-          <LoadFailed what="The stream" message={loaded.message} onRetry={() => void loaded.reload()} />
+          <LoadFailed
+            what={studioPreflightWords().what}
+            message={loaded.message}
+            onRetry={() => void loaded.reload()}
+          />
         )}
       </div>
     </Shell>
@@ -85,19 +90,20 @@ function isBusy(phase: LivePhase): boolean {
 
 function Elsewhere({ space }: { space: Space }) {
   const { stream } = useLiveState()
+  const { elsewhere: words } = studioPreflightWords()
   return (
     <Shell space={space}>
       <div className="page">
         <EmptyState
           heading="h1"
-          title="You are on air"
+          title={words.title}
           action={
             <ButtonLink kind="loud" href={stream ? paths.stage(space.slug, stream.id) : paths.start}>
-              Back to the stage
+              {words.action}
             </ButtonLink>
           }
         >
-          {stream?.title} is live from this studio. One stream at a time; this one opens when it has ended.
+          {words.words(stream?.title ?? '')}
         </EmptyState>
       </div>
     </Shell>
@@ -105,15 +111,16 @@ function Elsewhere({ space }: { space: Space }) {
 }
 
 function CalledOff({ space, stream }: { space: Space; stream: Stream }) {
+  const { calledOff: words } = studioPreflightWords()
   return (
     <Shell space={space} title={stream.title}>
       <div className="page">
         <EmptyState
           heading="h1"
-          title="Called off"
-          action={<ButtonLink href={paths.newStream(space.slug)}>Plan another one</ButtonLink>}
+          title={words.title}
+          action={<ButtonLink href={paths.newStream(space.slug)}>{words.action}</ButtonLink>}
         >
-          {stream.title} was called off. A stream that was called off cannot go live.
+          {words.words(stream.title)}
         </EmptyState>
       </div>
     </Shell>
