@@ -1,6 +1,7 @@
 import type { AccessPass, Experience } from '@stagedoor/contract'
 import { describe, expect, it } from 'vitest'
-import { countChanges, describeSaving, draftOf, toInput, toTicket } from './pass-draft.ts'
+import { describeSaving } from './describe-saving.ts'
+import { countChanges, draftOf, toInput, toTicket, type PassDraft } from './pass-draft.ts'
 
 const sessions = makeExperience('0198f1f0-0000-7000-8000-00000000000a', 'Night Sessions')
 const workshops = makeExperience('0198f1f0-0000-7000-8000-00000000000b', 'Workshop evenings')
@@ -40,12 +41,15 @@ function makePass(overrides: Partial<AccessPass> = {}): AccessPass {
   }
 }
 
+const say = (draft: PassDraft, pass: AccessPass) =>
+  describeSaving({ draft, pass, experiences, now: new Date('2026-11-20T18:00:00Z') })
+
 describe('a pass in the editor', () => {
   it('is unchanged until something is', () => {
     const pass = makePass()
     const saved = draftOf(pass, experiences)
     expect(countChanges(saved, saved)).toBe(0)
-    expect(describeSaving(saved, pass, experiences)).toEqual([])
+    expect(say(saved, pass)).toEqual([])
     expect(countChanges({ ...saved, price: '11,00' }, saved)).toBe(0)
     expect(countChanges({ ...saved, price: '12', name: 'Season' }, saved)).toBe(2)
   })
@@ -53,7 +57,7 @@ describe('a pass in the editor', () => {
   it('says who gains, who loses and who pays what before it is saved', () => {
     const pass = makePass()
     const draft = { ...draftOf(pass, experiences), price: '12', experienceIds: [workshops.id], seats: '160' }
-    expect(describeSaving(draft, pass, experiences)).toEqual([
+    expect(say(draft, pass)).toEqual([
       {
         kind: 'plain',
         text: 'New buyers pay €12 instead of €11. 3 people in checkout now pay what they saw.',
@@ -62,6 +66,27 @@ describe('a pass in the editor', () => {
       { kind: 'lose', text: 'Night Sessions closes for 122 holders.' },
       { kind: 'plain', text: '35 seats can be sold from then on.' },
       { kind: 'plain', text: 'The public page follows within a minute.' },
+    ])
+  })
+
+  it('says what changes for new buyers alone, and what breaks', () => {
+    const pass = makePass()
+    const draft = {
+      ...draftOf(pass, experiences),
+      slug: 'season',
+      accessDays: '14',
+      salesCloseDay: '2026-12-04',
+      experienceIds: [],
+      status: 'closed' as const,
+    }
+    expect(say(draft, pass).map(({ text }) => text)).toEqual([
+      'Night Sessions closes for 122 holders.',
+      'The pass opens nothing then.',
+      'New buyers have access for 14 days. 122 holders keep what they bought.',
+      'Nobody new can get it after 4 December.',
+      'Links to the old address lead nowhere.',
+      'Nobody new can get it. 122 holders keep theirs.',
+      'The public page follows within a minute.',
     ])
   })
 

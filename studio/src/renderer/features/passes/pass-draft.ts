@@ -1,7 +1,6 @@
 import type { AccessPass, Experience } from '@stagedoor/contract'
 import { type TicketPass } from '@stagedoor/ui'
-import { formatPrice } from '@stagedoor/words/format'
-import { plural } from '@stagedoor/words/plural'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import { slugOf } from '../spaces/slug-of.ts'
 import { parseCount, parsePrice, priceText, studioCurrency } from './money.ts'
 
@@ -66,54 +65,6 @@ export function countChanges(draft: PassDraft, saved: PassDraft): number {
   return Object.keys(toChanges(draft, saved)).length
 }
 
-export type Consequence = { kind: 'plain' | 'gain' | 'lose'; text: string }
-
-/** What saving does to whom, in sentences. */
-export function describeSaving(draft: PassDraft, pass: AccessPass, experiences: Experience[]): Consequence[] {
-  const input = toInput(draft)
-  const said: Consequence[] = []
-  const holders = plural(pass.soldCount, { one: 'holder', other: 'holders' })
-  const nameOf = (id: string): string => experiences.find((each) => each.id === id)?.name ?? 'An Experience'
-
-  const before = pass.prices[0]?.price
-  if (input.price && before && input.price.amountMinor !== before.amountMinor) {
-    said.push({
-      kind: 'plain',
-      text: `New buyers pay ${formatPrice(input.price)} instead of ${formatPrice(before)}.${
-        pass.heldCount > 0
-          ? ` ${plural(pass.heldCount, { one: 'person', other: 'people' })} in checkout now pay what they saw.`
-          : ''
-      }`,
-    })
-  }
-  for (const id of input.experienceIds.filter((each) => !pass.experienceIds.includes(each))) {
-    said.push({ kind: 'gain', text: `${nameOf(id)} opens for ${holders}.` })
-  }
-  for (const id of pass.experienceIds.filter((each) => !input.experienceIds.includes(each))) {
-    said.push({ kind: 'lose', text: `${nameOf(id)} closes for ${holders}.` })
-  }
-  if (input.capacity !== pass.capacity) {
-    said.push({
-      kind: 'plain',
-      text:
-        input.capacity === null
-          ? 'There is no limit to seats any more.'
-          : `${plural(Math.max(0, input.capacity - pass.soldCount - pass.heldCount), { one: 'seat', other: 'seats' })} can be sold from then on.`,
-    })
-  }
-  if (input.status !== pass.status) {
-    said.push(
-      input.status === 'on_sale'
-        ? { kind: 'gain', text: 'It is on sale.' }
-        : { kind: 'lose', text: `Nobody new can get it. ${holders} keep theirs.` },
-    )
-  }
-  if (said.length > 0 || countChanges(draft, draftOf(pass, experiences)) > 0) {
-    said.push({ kind: 'plain', text: 'The public page follows within a minute.' })
-  }
-  return said
-}
-
 /** The draft as a ticket. */
 export function toTicket(
   draft: PassDraft,
@@ -124,7 +75,7 @@ export function toTicket(
   const taken = (pass?.soldCount ?? 0) + (pass?.heldCount ?? 0)
   const left = input.capacity === null ? null : Math.max(0, input.capacity - taken)
   return {
-    name: input.name || 'Name of the pass',
+    name: input.name || studioPassesWords().preview.unnamed,
     description: input.description,
     perks: input.perks,
     experienceNames: experiences.filter(({ id }) => input.experienceIds.includes(id)).map(({ name }) => name),

@@ -1,18 +1,19 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { Button, Note } from '@stagedoor/ui'
-import { plural } from '@stagedoor/words/plural'
-import { useState, type FormEvent } from 'react'
+import { Button, Note, useNow } from '@stagedoor/ui'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
+import { useRef, useState, type FormEvent } from 'react'
 import type { Action } from '../../app/use-action.ts'
+import { useErrorFocus } from '../../app/use-error-focus.ts'
 import { slugOf } from '../spaces/slug-of.ts'
 import { countChanges, draftOf, type PassDraft } from './pass-draft.ts'
 import { PassOpens } from './pass-opens.tsx'
 import { PassPreview } from './pass-preview.tsx'
 import { PassPrice } from './pass-price.tsx'
 import type { PassFields } from './pass-section.tsx'
-import { PassSupply } from './pass-supply.tsx'
+import { PassStatus, PassSupply } from './pass-supply.tsx'
 import { PassWords } from './pass-words.tsx'
 import './passes.css'
-import { statusNames } from './status-names.ts'
+import { saySelling } from './selling.ts'
 
 /** One pass: its words, price, what it opens and how many, with the ticket and the consequences beside it. */
 export function PassEditor({
@@ -28,6 +29,14 @@ export function PassEditor({
 }) {
   const saved = draftOf(pass, experiences)
   const [draft, setDraft] = useState(saved)
+  const [basis, setBasis] = useState(pass)
+  const form = useRef<HTMLFormElement>(null)
+  useErrorFocus(form, saving)
+  if (basis !== pass) {
+    // Saved: the fields start again from what the server has.
+    setBasis(pass)
+    setDraft(saved)
+  }
   const changes = countChanges(draft, saved)
   const fields: PassFields = {
     draft,
@@ -36,43 +45,82 @@ export function PassEditor({
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    void saving.run(draft)
+    if (!pass || changes > 0) void saving.run(draft)
+  }
+  const discard = (): void => {
+    setDraft(saved)
+    saving.clear()
+    // The button goes with the changes; the focus begins again with the fields.
+    form.current?.querySelector('input')?.focus()
   }
   return (
     <>
-      <header className="pagehead">
-        <div className="grow">
-          <h1 className="cut">{draft.name || 'New pass'}</h1>
-          <p className="small muted num cut">
-            {space.slug}/{draft.slug || slugOf(draft.name) || '…'}
-            {pass &&
-              ` · ${statusNames[pass.status].toLowerCase()} · ${plural(pass.soldCount, { one: 'holder', other: 'holders' })}`}
-          </p>
-        </div>
-        {pass && changes > 0 && (
-          <>
-            <span className="small muted num">
-              {plural(changes, { one: 'change', other: 'changes' })}, not saved
-            </span>
-            <Button kind="bare" onClick={() => setDraft(saved)}>
-              Discard
-            </Button>
-          </>
-        )}
-        <Button kind="loud" type="submit" form="pass" busy={saving.isBusy}>
-          {pass ? 'Save changes' : 'Make the pass'}
-        </Button>
-      </header>
+      <EditorHead
+        space={space}
+        pass={pass}
+        draft={draft}
+        changes={changes}
+        isBusy={saving.isBusy}
+        onDiscard={discard}
+      />
       <div className="form">
-        <form id="pass" noValidate onSubmit={submit}>
+        <form ref={form} id="pass" noValidate onSubmit={submit}>
           {saving.message && <Note kind="bad">{saving.message}</Note>}
           <PassWords {...fields} />
           <PassPrice {...fields} pass={pass} />
           <PassOpens {...fields} pass={pass} experiences={experiences} space={space} />
           <PassSupply {...fields} pass={pass} />
+          <PassStatus {...fields} />
         </form>
       </div>
       <PassPreview space={space} draft={draft} pass={pass} experiences={experiences} />
     </>
+  )
+}
+
+function EditorHead({
+  space,
+  pass,
+  draft,
+  changes,
+  isBusy,
+  onDiscard,
+}: {
+  space: Space
+  pass: AccessPass | undefined
+  draft: PassDraft
+  changes: number
+  isBusy: boolean
+  onDiscard: () => void
+}) {
+  const words = studioPassesWords()
+  const now = new Date(useNow(60_000))
+  return (
+    <header className="pagehead">
+      <div className="grow">
+        <h1 className="cut">{draft.name || words.newPass}</h1>
+        <p className="small muted num cut">
+          {space.slug}/{draft.slug || slugOf(draft.name) || '…'}
+          {pass && words.editor.about(saySelling(pass, now), pass.soldCount)}
+        </p>
+      </div>
+      {pass && changes > 0 && (
+        <>
+          <span className="small muted num">{words.editor.changes(changes)}</span>
+          <Button kind="bare" onClick={onDiscard}>
+            {words.editor.discard}
+          </Button>
+        </>
+      )}
+      <Button
+        kind="loud"
+        type="submit"
+        form="pass"
+        busy={isBusy}
+        aria-disabled={pass !== undefined && changes === 0}
+      >
+        {pass ? words.editor.save : words.editor.make}
+      </Button>
+    </header>
   )
 }

@@ -1,6 +1,6 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { Icon, Note } from '@stagedoor/ui'
-import { plural } from '@stagedoor/words/plural'
+import { FieldError, Icon, Note } from '@stagedoor/ui'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import { paths } from '../../app/route.ts'
 import type { PassDraft } from './pass-draft.ts'
 import { PassSection, type PassFields } from './pass-section.tsx'
@@ -13,6 +13,7 @@ export function PassOpens({
   experiences,
   space,
 }: PassFields & { pass: AccessPass | undefined; experiences: Experience[]; space: Space }) {
+  const words = studioPassesWords().opens
   const toggle = (id: string, isOpened: boolean): void =>
     change({
       experienceIds: isOpened
@@ -21,15 +22,16 @@ export function PassOpens({
     })
   if (experiences.length === 0) {
     return (
-      <PassSection title="What it opens">
+      <PassSection title={words.section}>
         <Note kind="warn">
-          This Space has no Experience yet. <a href={paths.space(space.slug)}>Add one</a>
+          {words.noExperience} <a href={paths.space(space.slug)}>{words.addOne}</a>
         </Note>
       </PassSection>
     )
   }
+  const error = errors['experienceIds']
   return (
-    <PassSection title="What it opens">
+    <PassSection title={words.section}>
       <ul className="exps">
         {experiences.map((experience) => (
           <li key={experience.id}>
@@ -37,36 +39,38 @@ export function PassOpens({
               <input
                 type="checkbox"
                 checked={draft.experienceIds.includes(experience.id)}
+                aria-invalid={error ? true : undefined}
+                aria-describedby={error ? 'opens-error' : undefined}
                 onChange={(event) => toggle(experience.id, event.target.checked)}
               />
               <span>
                 <b>{experience.name}</b>
-                <span className="small muted">{experience.description || 'Live and replays'}</span>
+                <span className="small muted">{experience.description || words.nothingSaid}</span>
                 {pass && <Deed draft={draft} pass={pass} experience={experience} />}
               </span>
             </label>
           </li>
         ))}
       </ul>
-      {errors['experienceIds'] && <p className="err">{errors['experienceIds']}</p>}
+      {error && <FieldError id="opens-error">{error}</FieldError>}
     </PassSection>
   )
 }
 
 /** What a change of one Experience does to those who hold the pass. */
 function Deed({ draft, pass, experience }: { draft: PassDraft; pass: AccessPass; experience: Experience }) {
+  const words = studioPassesWords().opens
   const isOpened = draft.experienceIds.includes(experience.id)
   if (isOpened === pass.experienceIds.includes(experience.id) || pass.soldCount === 0) return null
-  const holders = plural(pass.soldCount, { one: 'holder', other: 'holders' })
   return isOpened ? (
     <span className="deed gain">
       <Icon name="plus" />
-      {holders} gain it the moment you save, replays included
+      {words.gain(pass.soldCount)}
     </span>
   ) : (
     <span className="deed lose">
       <Icon name="warn" />
-      {holders} lose it when you save, replays included
+      {words.lose(pass.soldCount)}
     </span>
   )
 }

@@ -1,11 +1,13 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { Opens, PassTicket, SeatLine, Ticket, useNow, type TicketPass } from '@stagedoor/ui'
+import { Opens, PassTicket, SeatLine, Segments, Ticket, useNow, type TicketPass } from '@stagedoor/ui'
 import { formatMoney } from '@stagedoor/words/format'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import { useState, useSyncExternalStore } from 'react'
 import { brandStyle } from '../../app/brand-style.ts'
-import { parsePrice } from './money.ts'
-import { describeSaving, toTicket, type PassDraft } from './pass-draft.ts'
-import { ticketAt, viewNames, viewsOf, type View } from './pass-views.ts'
+import { describeSaving } from './describe-saving.ts'
+import { parseCount, parsePrice } from './money.ts'
+import { toTicket, type PassDraft } from './pass-draft.ts'
+import { ticketAt, viewsOf, type View } from './pass-views.ts'
 
 /** The ticket while it is edited, what a buyer agrees to, and what saving does. */
 export function PassPreview({
@@ -19,32 +21,28 @@ export function PassPreview({
   pass: AccessPass | undefined
   experiences: Experience[]
 }) {
+  const words = studioPassesWords()
+  const now = new Date(useNow(60_000))
   const [chosen, setChosen] = useState<View>('guest')
-  const said = pass ? describeSaving(draft, pass, experiences) : []
+  const said = pass ? describeSaving({ draft, pass, experiences, now }) : []
   const ticket = toTicket(draft, pass, experiences)
   const views = viewsOf(ticket)
   const view = views.includes(chosen) ? chosen : 'guest'
   return (
-    <aside className="seen" aria-label="Preview">
-      <div className="row">
-        <span className="label">As seen by</span>
-        <fieldset className="seg">
-          <legend className="vh">As seen by</legend>
-          {views.map((value) => (
-            <label key={value}>
-              <input type="radio" name="view" checked={view === value} onChange={() => setChosen(value)} />
-              {viewNames[value]}
-            </label>
-          ))}
-        </fieldset>
-      </div>
+    <aside className="seen" aria-label={words.preview.title}>
+      <Segments
+        label={words.preview.seenBy}
+        items={views.map((value) => ({ value, label: words.preview.views[value] }))}
+        value={view}
+        onChange={setChosen}
+      />
       <div style={brandStyle(space.brandColor)} inert>
-        <Shot view={view} ticket={ticketAt(view, ticket)} />
+        <Shot view={view} ticket={ticketAt(view, ticket)} now={now} />
       </div>
       <Agreement draft={draft} />
       {said.length > 0 && (
         <section className="after" aria-labelledby="saving">
-          <h2 id="saving">When you save</h2>
+          <h2 id="saving">{words.saving.title}</h2>
           <ul>
             {said.map(({ kind, text }) => (
               <li key={text}>{kind === 'plain' ? text : <span className={`deed ${kind}`}>{text}</span>}</li>
@@ -56,8 +54,8 @@ export function PassPreview({
   )
 }
 
-function Shot({ view, ticket }: { view: View; ticket: TicketPass }) {
-  const now = new Date(useNow(60_000))
+function Shot({ view, ticket, now }: { view: View; ticket: TicketPass; now: Date }) {
+  const words = studioPassesWords().preview
   const isNarrow = useMedia('(max-width: 1100px)')
   switch (view) {
     case 'guest':
@@ -67,7 +65,7 @@ function Shot({ view, ticket }: { view: View; ticket: TicketPass }) {
           pass={ticket}
           now={now}
           tall={isNarrow}
-          action={<span className="btn loud">Get access</span>}
+          action={<span className="btn loud">{words.getAccess}</span>}
         />
       )
     case 'holder':
@@ -84,11 +82,11 @@ function Shot({ view, ticket }: { view: View; ticket: TicketPass }) {
           stub={
             <>
               {ticket.capacity === null ? (
-                <SeatLine label="Access" value="Yours" word />
+                <SeatLine label={words.access} value={words.yours} word />
               ) : (
-                <SeatLine label="Seat" value="12" />
+                <SeatLine label={words.seat} value="12" />
               )}
-              <span className="btn loud">Watch</span>
+              <span className="btn loud">{words.watch}</span>
             </>
           }
         />
@@ -101,17 +99,19 @@ function Shot({ view, ticket }: { view: View; ticket: TicketPass }) {
 }
 
 function Agreement({ draft }: { draft: PassDraft }) {
+  const words = studioPassesWords().agreement
   const price = draft.billing === 'free' ? undefined : parsePrice(draft.price)
+  const days = parseCount(draft.accessDays)
   return (
     <section className="after" aria-labelledby="agreement">
-      <h2 id="agreement">What a buyer agrees to</h2>
+      <h2 id="agreement">{words.title}</h2>
       <dl className="facts sum">
-        <dt>Today</dt>
-        <dd>{price ? formatMoney(price) : draft.billing === 'free' ? 'Nothing' : 'Not said yet'}</dd>
-        <dt>Renews</dt>
-        <dd>Never</dd>
-        <dt>Access</dt>
-        <dd>{draft.accessDays ? `${draft.accessDays} days` : 'Without end'}</dd>
+        <dt>{words.today}</dt>
+        <dd>{price ? formatMoney(price) : draft.billing === 'free' ? words.nothing : words.notSaid}</dd>
+        <dt>{words.renews}</dt>
+        <dd>{words.never}</dd>
+        <dt>{words.access}</dt>
+        <dd>{days ? words.days(days) : words.withoutEnd}</dd>
       </dl>
     </section>
   )

@@ -1,4 +1,5 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import type { ReactNode } from 'react'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { paths } from '../../app/route.ts'
@@ -18,11 +19,11 @@ export function NewPass({ space }: { space: Space }) {
   const saving = useAction(async (draft: PassDraft) => {
     const input = toInput(draft)
     await api('POST /spaces/:spaceId/passes', { spaceId: space.id, billing: draft.billing, ...input })
-    toast({ text: `${input.name} is made.` })
+    toast({ text: studioPassesWords().editor.made(input.name) })
     go(paths.passes(space.slug))
   })
   return (
-    <PassShell space={space} title="New pass" loaded={loaded}>
+    <PassShell space={space} title={studioPassesWords().newPass} loaded={loaded}>
       {loaded.status === 'ready' && (
         <PassEditor space={space} experiences={loaded.value.items} pass={undefined} saving={saving} />
       )}
@@ -45,7 +46,7 @@ export function EditPass({ space, passId }: { space: Space; passId: string }) {
     const saved = draftOf(loaded.value.pass, loaded.value.experiences)
     await api('PATCH /passes/:passId', { passId, ...toChanges(draft, saved) })
     await loaded.reload()
-    toast({ text: `${draft.name} is saved.` })
+    toast({ text: studioPassesWords().editor.saved(draft.name) })
   })
   return (
     <PassShell
@@ -53,15 +54,7 @@ export function EditPass({ space, passId }: { space: Space; passId: string }) {
       title={loaded.status === 'ready' ? loaded.value.pass.name : undefined}
       loaded={loaded}
     >
-      {loaded.status === 'ready' && (
-        <PassEditor
-          // Saved: the fields start again from what the server has.
-          key={JSON.stringify(loaded.value.pass)}
-          space={space}
-          {...loaded.value}
-          saving={saving}
-        />
-      )}
+      {loaded.status === 'ready' && <PassEditor space={space} {...loaded.value} saving={saving} />}
     </PassShell>
   )
 }
@@ -85,7 +78,11 @@ function PassShell({
           {loaded.status === 'loading' ? (
             <Loading shape="block" />
           ) : (
-            <LoadFailed what="The pass" message={loaded.message ?? ''} onRetry={() => void loaded.reload()} />
+            <LoadFailed
+              what={studioPassesWords().editor.what}
+              message={loaded.message ?? ''}
+              onRetry={() => void loaded.reload()}
+            />
           )}
         </div>
       )}

@@ -1,71 +1,73 @@
 import type { AccessPass } from '@stagedoor/contract'
 import { TextField } from '@stagedoor/ui'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import { PassSection, type PassFields } from './pass-section.tsx'
 
 export function PassSupply({ draft, change, errors, pass }: PassFields & { pass: AccessPass | undefined }) {
-  const taken = pass ? pass.soldCount + pass.heldCount : 0
+  const words = studioPassesWords().supply
   return (
-    <PassSection title="How many, and until when">
+    <PassSection title={words.section}>
       <div className="duo">
         <TextField
-          label="Seats"
+          label={words.seats}
           optional
           className="num"
           inputMode="numeric"
-          placeholder="No limit"
+          placeholder={words.noLimit}
           value={draft.seats}
-          hint={
-            pass?.capacity == null
-              ? 'Holders of numbered seats see theirs on the ticket.'
-              : `${pass.soldCount} sold, ${pass.heldCount} in checkout. Not below ${taken}.`
-          }
+          hint={pass?.capacity == null ? words.numbered : words.taken(pass.soldCount, pass.heldCount)}
           onChange={(event) => change({ seats: event.target.value })}
           error={errors['capacity']}
         />
         <TextField
-          label="Sales close"
-          optional
-          type="date"
-          value={draft.salesCloseDay}
-          hint="Nobody new can get it after this day. Holders keep theirs."
-          onChange={(event) => change({ salesCloseDay: event.target.value })}
-          error={errors['salesCloseAt']}
-        />
-      </div>
-      <div className="duo">
-        <TextField
-          label="Days of access"
+          label={words.access}
           optional
           className="num"
           inputMode="numeric"
-          placeholder="Without end"
+          placeholder={words.withoutEnd}
           value={draft.accessDays}
-          hint="Counted from each purchase."
+          hint={words.counted}
           onChange={(event) => change({ accessDays: event.target.value })}
           error={errors['accessDays']}
         />
-        <fieldset>
-          <legend>On sale</legend>
-          <div className="choices">
-            {(
-              [
-                ['on_sale', 'Yes, to everybody'],
-                ['draft', 'Not yet: only the team sees it'],
-                ['closed', 'No more: holders keep theirs'],
-              ] as const
-            ).map(([status, words]) => (
-              <label key={status} className="option">
-                <input
-                  type="radio"
-                  name="status"
-                  checked={draft.status === status}
-                  onChange={() => change({ status })}
-                />
-                <span>{words}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+      </div>
+      <TextField
+        label={words.close}
+        optional
+        type="date"
+        value={draft.salesCloseDay}
+        hint={words.closeHint}
+        onChange={(event) => change({ salesCloseDay: event.target.value })}
+        error={errors['salesCloseAt']}
+      />
+    </PassSection>
+  )
+}
+
+const statuses = ['on_sale', 'draft', 'closed'] as const
+
+export function PassStatus({ draft, change }: PassFields) {
+  const words = studioPassesWords().status
+  return (
+    <PassSection title={words.section}>
+      <div className="choices">
+        {statuses.map((status) => {
+          const { name, effect } = words[status]
+          return (
+            <label key={status} className="option">
+              <input
+                type="radio"
+                name="status"
+                checked={draft.status === status}
+                onChange={() => change({ status })}
+              />
+              <span>
+                {name}
+                <span className="small muted">{effect}</span>
+              </span>
+            </label>
+          )
+        })}
       </div>
     </PassSection>
   )

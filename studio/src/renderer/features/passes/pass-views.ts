@@ -1,12 +1,6 @@
 import type { TicketPass } from '@stagedoor/ui'
 
-export const viewNames = {
-  guest: 'Guest',
-  'few-left': 'Last seats',
-  holder: 'Holder',
-  'sold-out': 'Sold out',
-} as const
-export type View = keyof typeof viewNames
+export type View = 'guest' | 'few-left' | 'holder' | 'sold-out'
 
 const lastSeats = 3
 

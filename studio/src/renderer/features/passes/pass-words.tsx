@@ -1,19 +1,22 @@
 import { Button, TextField } from '@stagedoor/ui'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
+import { useRef } from 'react'
 import { slugOf } from '../spaces/slug-of.ts'
 import { PassSection, type PassFields } from './pass-section.tsx'
 
 export function PassWords({ draft, change, errors }: PassFields) {
+  const words = studioPassesWords().words
   return (
-    <PassSection title="What it is">
+    <PassSection title={words.section}>
       <TextField
-        label="Name"
+        label={words.name}
         value={draft.name}
         maxLength={60}
         onChange={(event) => change({ name: event.target.value })}
         error={errors['name']}
       />
       <TextField
-        label="One line"
+        label={words.oneLine}
         optional
         value={draft.description}
         maxLength={120}
@@ -21,7 +24,7 @@ export function PassWords({ draft, change, errors }: PassFields) {
         error={errors['description']}
       />
       <TextField
-        label="Address"
+        label={words.address}
         value={draft.slug}
         placeholder={slugOf(draft.name)}
         spellCheck={false}
@@ -36,12 +39,29 @@ export function PassWords({ draft, change, errors }: PassFields) {
 const perksAtMost = 8
 
 function Perks({ draft, change }: PassFields) {
+  const words = studioPassesWords().words
+  const lines = useRef<HTMLDivElement>(null)
   const set = (index: number, text: string): void =>
     change({ perks: draft.perks.map((perk, position) => (position === index ? text : perk)) })
+  const remove = (index: number): void => {
+    change({ perks: draft.perks.filter((_, position) => position !== index) })
+    // The button that had the focus goes with its line.
+    requestAnimationFrame(() => {
+      const left = lines.current?.querySelectorAll<HTMLElement>('input') ?? []
+      const next = left[Math.min(index, left.length - 1)] ?? lines.current?.querySelector('button')
+      next?.focus()
+    })
+  }
+  const add = (): void => {
+    change({ perks: [...draft.perks, ''] })
+    requestAnimationFrame(() =>
+      lines.current?.querySelector<HTMLElement>('div:last-of-type > input')?.focus(),
+    )
+  }
   return (
     <fieldset>
-      <legend>What the ticket promises</legend>
-      <div className="perks">
+      <legend>{words.promises}</legend>
+      <div className="perks" ref={lines}>
         {draft.perks.map((perk, index) => (
           // Lines have no name of their own; they are only changed in place and removed.
           // oxlint-disable-next-line react/no-array-index-key
@@ -49,27 +69,20 @@ function Perks({ draft, change }: PassFields) {
             <input
               value={perk}
               maxLength={120}
-              aria-label={`Line ${index + 1}`}
+              aria-label={words.line(index + 1)}
               onChange={(event) => set(index, event.target.value)}
             />
-            <Button
-              kind="bare"
-              icon="remove"
-              label={`Remove line ${index + 1}`}
-              onClick={() => change({ perks: draft.perks.filter((_, position) => position !== index) })}
-            />
+            <Button kind="bare" icon="remove" label={words.remove(index + 1)} onClick={() => remove(index)} />
           </div>
         ))}
         {draft.perks.length < perksAtMost && (
-          <div>
-            <Button small icon="plus" onClick={() => change({ perks: [...draft.perks, ''] })}>
-              Add a line
+          <p>
+            <Button small icon="plus" onClick={add}>
+              {words.add}
             </Button>
-          </div>
+          </p>
         )}
-        {draft.perks.length === 0 && (
-          <p className="small muted">Without your own lines it says which Experiences it opens.</p>
-        )}
+        {draft.perks.length === 0 && <p className="small muted">{words.noLines}</p>}
       </div>
     </fieldset>
   )

@@ -1,20 +1,21 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { ButtonLink, EmptyState, SeatsBar } from '@stagedoor/ui'
-import { formatBilling, formatPrice } from '@stagedoor/words/format'
-import { plural } from '@stagedoor/words/plural'
+import { ButtonLink, EmptyState, SeatsBar, useNow } from '@stagedoor/ui'
+import { formatBilling, formatList, formatPrice } from '@stagedoor/words/format'
+import { studioPassesWords } from '@stagedoor/words/studio-passes'
+import { brandStyle } from '../../app/brand-style.ts'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { newKey, NewLink } from '../../app/new-link.tsx'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useLoaded } from '../../app/use-loaded.ts'
-import { formatNumber } from '@stagedoor/words/plural'
 import './passes.css'
-import { statusNames } from './status-names.ts'
+import { saySelling } from './selling.ts'
 
 /** All passes of a Space: what each costs, opens, and how it sells. */
 export function Passes({ space }: { space: Space }) {
   const { api } = useStudio()
+  const words = studioPassesWords()
   const loaded = useLoaded(space.id, async () => {
     const [passes, experiences] = await Promise.all([
       api('GET /spaces/:spaceId/passes', { spaceId: space.id }),
@@ -23,15 +24,15 @@ export function Passes({ space }: { space: Space }) {
     return { passes: passes.items, experiences: experiences.items }
   })
   return (
-    <Shell space={space} shortcuts={[{ keys: [newKey.toUpperCase()], does: 'New pass' }]}>
+    <Shell space={space} shortcuts={[{ keys: [newKey.toUpperCase()], does: words.newPass }]}>
       <div className="page">
         <header>
-          <h1>Passes</h1>
-          <NewLink href={paths.newPass(space.slug)}>New pass</NewLink>
+          <h1>{words.title}</h1>
+          <NewLink href={paths.newPass(space.slug)}>{words.newPass}</NewLink>
         </header>
         {loaded.status === 'loading' && <Loading shape="block" />}
         {loaded.status === 'failed' && (
-          <LoadFailed what="Your passes" message={loaded.message} onRetry={() => void loaded.reload()} />
+          <LoadFailed what={words.list.what} message={loaded.message} onRetry={() => void loaded.reload()} />
         )}
         {loaded.status === 'ready' && <PassList space={space} {...loaded.value} />}
       </div>
@@ -48,22 +49,23 @@ function PassList({
   passes: AccessPass[]
   experiences: Experience[]
 }) {
+  const words = studioPassesWords().list
   if (passes.length === 0) {
     return (
       <EmptyState
-        title="No pass yet"
+        title={words.none}
         action={
           <ButtonLink kind="loud" href={paths.newPass(space.slug)}>
-            Make the first one
+            {words.makeFirst}
           </ButtonLink>
         }
       >
-        A pass is what lets people in: free or for a price, for as many as you like.
+        {words.noneBody}
       </EmptyState>
     )
   }
   return (
-    <ul className="passlist">
+    <ul className="passlist" style={brandStyle(space.brandColor)}>
       {passes.map((pass) => (
         <PassRow key={pass.id} space={space} pass={pass} experiences={experiences} />
       ))}
@@ -80,6 +82,8 @@ function PassRow({
   pass: AccessPass
   experiences: Experience[]
 }) {
+  const words = studioPassesWords().list
+  const state = saySelling(pass, new Date(useNow(60_000)))
   const price = pass.prices[0]?.price
   const opened = experiences.filter(({ id }) => pass.experienceIds.includes(id)).map(({ name }) => name)
   return (
@@ -89,7 +93,7 @@ function PassRow({
           <a href={paths.editPass(space.slug, pass.id)}>{pass.name}</a>
         </h2>
         <p className="small muted">
-          {statusNames[pass.status]} · opens {opened.length > 0 ? opened.join(', ') : 'nothing'}
+          {opened.length > 0 ? words.opens(state, formatList(opened)) : words.opensNothing(state)}
         </p>
       </div>
       <p className="price">
@@ -98,17 +102,17 @@ function PassRow({
       </p>
       <div className="small muted num">
         {pass.capacity === null ? (
-          plural(pass.soldCount, { one: 'holder', other: 'holders' })
+          words.holders(pass.soldCount)
         ) : (
           <>
-            {formatNumber(pass.soldCount)} of {plural(pass.capacity, { one: 'seat', other: 'seats' })} taken
+            {words.taken(pass.soldCount, pass.capacity)}
             <SeatsBar taken={pass.soldCount + pass.heldCount} capacity={pass.capacity} />
           </>
         )}
       </div>
       <div className="r">
-        <ButtonLink small href={paths.editPass(space.slug, pass.id)} aria-label={`Edit ${pass.name}`}>
-          Edit
+        <ButtonLink small href={paths.editPass(space.slug, pass.id)} aria-label={words.editNamed(pass.name)}>
+          {words.edit}
         </ButtonLink>
       </div>
     </li>
