@@ -2,7 +2,7 @@ import { Avatar, Icon, PassTicket, useNow } from '@stagedoor/ui'
 import { brandStyle } from '../../app/brand-style.ts'
 import { useStudio } from '../../app/studio-context.tsx'
 import { parseCount, parsePrice, studioCurrency } from '../passes/money.ts'
-import { isHex } from '../spaces/colour-guard.tsx'
+import { isHex } from '../spaces/colour-field.tsx'
 import { slugOf } from '../spaces/slug-of.ts'
 import type { Draft } from './draft.ts'
 

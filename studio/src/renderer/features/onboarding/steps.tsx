@@ -4,7 +4,8 @@ import { Icon, Note, SelectField, TextAreaField, TextField } from '@stagedoor/ui
 import { categoryWords } from '@stagedoor/words/categories'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useStudio } from '../../app/studio-context.tsx'
-import { ColourField, ColourGuard, isHex } from '../spaces/colour-guard.tsx'
+import { ColourField, isHex } from '../spaces/colour-field.tsx'
+import { ColourGuard } from '../spaces/colour-guard.tsx'
 import { slugOf } from '../spaces/slug-of.ts'
 import type { Draft } from './draft.ts'
 

@@ -1,73 +1,72 @@
-import { brandColors, contrast, Icon, parseHex } from '@stagedoor/ui'
+import { brandColors, contrast, Icon, parseHex, type BrandColors } from '@stagedoor/ui'
+import { studioSpaceWords } from '@stagedoor/words/studio-space'
 import './colour-guard.css'
 
 const paper = '#fbf9f5'
 const night = '#110e0b'
-const swatches = ['#0f6e6e', '#a3475b', '#e7b25c', '#3d5a98', '#8a4b0f']
 
-/** Picks the Space's colour and shows what becomes of it where it would be hard to read. */
-export function ColourField({ value, onChange }: { value: string; onChange: (hex: string) => void }) {
+/** What the guard derives of a colour, with the measured contrasts. */
+export function ColourGuard({ hex, name }: { hex: string; name: string }) {
+  const colours = brandColors(hex)
+  const words = studioSpaceWords().guard
+  const word = name.split(' ')[0] || words.button
   return (
-    <div className="hue">
-      <label>
-        <span className="vh">Pick a colour</span>
-        <input
-          type="color"
-          value={isHex(value) ? value : '#000000'}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        Your colour
-        <input
-          type="text"
-          value={value}
-          spellCheck={false}
-          maxLength={7}
-          aria-invalid={isHex(value) ? undefined : true}
-          onChange={(event) => onChange(event.target.value.trim().toLowerCase())}
-        />
-      </label>
-      <fieldset className="from">
-        <legend className="vh">Some to start from</legend>
-        {swatches.map((swatch) => (
-          <label key={swatch} style={{ background: swatch }}>
-            <input
-              type="radio"
-              name="swatch"
-              checked={value === swatch}
-              aria-label={swatch}
-              onChange={() => onChange(swatch)}
-            />
-          </label>
+    <dl className="guard num">
+      <ButtonRow hex={hex} colours={colours} />
+      <TextRow
+        hex={hex}
+        derived={colours.light.text}
+        ground={paper}
+        kind="lt"
+        word={word}
+        says={words.onPaper}
+      />
+      <TextRow
+        hex={hex}
+        derived={colours.dark.text}
+        ground={night}
+        kind="dk"
+        word={word}
+        says={words.inTheDark}
+      />
+    </dl>
+  )
+}
+
+/** One button where both themes have the same, else that on paper and that in the dark. */
+function ButtonRow({ hex, colours: { light, dark } }: { hex: string; colours: BrandColors }) {
+  const words = studioSpaceWords().guard
+  const isOne = light.button === dark.button
+  const ratios = [light, dark].map((side) => ratio(side.onButton, side.button))
+  return (
+    <div>
+      <dt>
+        {(isOne ? [light] : [light, dark]).map(({ button, onButton }) => (
+          <span
+            key={button}
+            className={isOne ? 'tile' : 'tile half'}
+            style={{ background: button, color: onButton }}
+          >
+            {words.button}
+          </span>
         ))}
-      </fieldset>
+      </dt>
+      <dd>
+        <b>{sayButtons(hex, light.button, dark.button)}</b>
+        {isOne
+          ? words.textTurns(light.onButton === '#ffffff', ratios[0] ?? '')
+          : words.textsHave(ratios[0] ?? '', ratios[1] ?? '')}
+      </dd>
     </div>
   )
 }
 
-/** What the guard derives of a colour, with the measured contrasts. */
-export function ColourGuard({ hex, name }: { hex: string; name: string }) {
-  const { light, dark } = brandColors(hex)
-  const word = name.split(' ')[0] ?? name
-  return (
-    <dl className="guard num">
-      <div>
-        <dt>
-          <span className="tile" style={{ background: light.button, color: light.onButton }}>
-            Get access
-          </span>
-        </dt>
-        <dd>
-          <b>{light.button === hex ? 'Buttons keep your colour' : `Buttons become ${light.button}`}</b>
-          Their text turns {light.onButton === '#ffffff' ? 'white' : 'dark'}:{' '}
-          {ratio(light.onButton, light.button)} to 1.
-        </dd>
-      </div>
-      <TextRow hex={hex} derived={light.text} ground={paper} kind="lt" word={word} where="on paper" />
-      <TextRow hex={hex} derived={dark.text} ground={night} kind="dk" word={word} where="in the dark" />
-    </dl>
-  )
+function sayButtons(hex: string, onPaper: string, inTheDark: string): string {
+  const words = studioSpaceWords().guard
+  if (onPaper === inTheDark) return onPaper === hex ? words.buttonsKeep : words.buttonsBecome(onPaper)
+  if (onPaper === hex) return words.buttonsInTheDark(inTheDark)
+  if (inTheDark === hex) return words.buttonsOnPaper(onPaper)
+  return words.buttonsBoth(onPaper, inTheDark)
 }
 
 function TextRow({
@@ -76,15 +75,16 @@ function TextRow({
   ground,
   kind,
   word,
-  where,
+  says,
 }: {
   hex: string
   derived: string
   ground: string
   kind: 'lt' | 'dk'
   word: string
-  where: string
+  says: { stays: string; becomes: (hex: string) => string }
 }) {
+  const words = studioSpaceWords().guard
   if (derived === hex) {
     return (
       <div>
@@ -94,8 +94,8 @@ function TextRow({
           </span>
         </dt>
         <dd>
-          <b>Text {where} stays yours</b>
-          {ratio(hex, ground)} to 1.
+          <b>{says.stays}</b>
+          {words.measured(ratio(hex, ground))}
         </dd>
       </div>
     )
@@ -112,17 +112,11 @@ function TextRow({
         </span>
       </dt>
       <dd>
-        <b>
-          Text {where} becomes {derived}
-        </b>
-        Yours would be {ratio(hex, ground)} to 1. This is {ratio(derived, ground)}.
+        <b>{says.becomes(derived)}</b>
+        {words.instead(ratio(hex, ground), ratio(derived, ground))}
       </dd>
     </div>
   )
-}
-
-export function isHex(value: string): boolean {
-  return /^#[0-9a-f]{6}$/.test(value)
 }
 
 function ratio(one: string, other: string): string {

@@ -1,5 +1,8 @@
 import type { Space } from '@stagedoor/contract'
 import { Note } from '@stagedoor/ui'
+import { studioSpaceWords } from '@stagedoor/words/studio-space'
+import { formatNumber } from '@stagedoor/words/plural'
+import { useState } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { brandStyle } from '../../app/brand-style.ts'
 import { useStudio } from '../../app/studio-context.tsx'
@@ -14,9 +17,13 @@ export function CoverField({ space }: { space: Space }) {
   const { api, bridge } = useStudio()
   const { reload } = useAccount()
   const toast = useToast()
+  const words = studioSpaceWords().cover
+  const [refusal, setRefusal] = useState<string>()
   const uploading = useAction(async (file: File) => {
     const contentType = types.find((type) => type === file.type)
-    if (!contentType || file.size > largestBytes) return
+    const refused = contentType ? sayTooLarge(file) : words.wrongType
+    setRefusal(refused)
+    if (!contentType || refused) return
     const { uploadId, url } = await api('POST /spaces/:spaceId/cover/url', {
       spaceId: space.id,
       contentType,
@@ -25,20 +32,21 @@ export function CoverField({ space }: { space: Space }) {
     await bridge.putFile(url, file)
     await api('POST /spaces/:spaceId/cover', { spaceId: space.id, uploadId })
     await reload()
-    toast({ text: 'The new cover is up.' })
+    toast({ text: words.saved })
   })
+  const problem = refusal ?? uploading.message
   return (
     <section className="cover" aria-labelledby="cover">
       <div className="art" style={brandStyle(space.brandColor)}>
         {space.coverUrl ? <img src={space.coverUrl} alt="" /> : <span className="named">{space.name}</span>}
       </div>
       <div className="stack">
-        <h2 id="cover">Cover</h2>
-        <p className="small muted">Wide, JPEG, PNG or WebP, at most 8 MB. Without one the colour speaks.</p>
-        {uploading.message && <Note kind="bad">{uploading.message}</Note>}
-        <div className="row">
+        <h2 id="cover">{words.title}</h2>
+        <p className="small muted">{words.hint}</p>
+        {problem && <Note kind="bad">{problem}</Note>}
+        <div>
           <label className="btn quiet" aria-busy={uploading.isBusy || undefined}>
-            {space.coverUrl ? 'Another picture…' : 'Choose a picture…'}
+            {space.coverUrl ? words.another : words.choose}
             <input
               type="file"
               className="vh"
@@ -54,4 +62,9 @@ export function CoverField({ space }: { space: Space }) {
       </div>
     </section>
   )
+}
+
+function sayTooLarge({ size }: File): string | undefined {
+  if (size <= largestBytes) return undefined
+  return studioSpaceWords().cover.tooLarge(formatNumber(Math.ceil(size / 100_000) / 10))
 }

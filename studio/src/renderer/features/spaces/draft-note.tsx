@@ -1,5 +1,6 @@
 import type { Space } from '@stagedoor/contract'
 import { Button, Note } from '@stagedoor/ui'
+import { studioSpaceWords } from '@stagedoor/words/studio-space'
 import { useAccount } from '../../app/account-context.tsx'
 import { paths } from '../../app/route.ts'
 import { useStudio } from '../../app/studio-context.tsx'
@@ -11,16 +12,19 @@ export function DraftNote({ space }: { space: Space }) {
   const { api } = useStudio()
   const { reload } = useAccount()
   const toast = useToast()
+  const words = studioSpaceWords().draft
   const opening = useAction(async () => {
     await api('POST /spaces/:spaceId/publish', { spaceId: space.id })
+    // The note goes, and with it the button that has the focus.
+    document.querySelector<HTMLElement>('main')?.focus()
     await reload()
-    toast({ text: `${space.name} is open. Everybody can see it now.` })
+    toast({ text: words.opened(space.name) })
   })
   if (space.status === 'published') return null
   if (space.status === 'suspended') {
     return (
       <Note kind="bad">
-        <b>This Space is suspended.</b> Nobody can enter it. The mail we sent says why and what you can do.
+        <b>{words.suspended}</b> {words.suspendedBody}
       </Note>
     )
   }
@@ -29,14 +33,14 @@ export function DraftNote({ space }: { space: Space }) {
       kind={opening.message ? 'warn' : 'info'}
       action={
         <Button small busy={opening.isBusy} onClick={() => void opening.run()}>
-          Open it
+          {words.open}
         </Button>
       }
     >
-      <b>{space.name} is a draft.</b> Nobody but your team sees it.{' '}
+      <b>{words.title(space.name)}</b> {words.body}{' '}
       {opening.message && (
         <>
-          {opening.message} <a href={paths.newPass(space.slug)}>Make a pass</a>
+          {opening.message} <a href={paths.newPass(space.slug)}>{words.makePass}</a>
         </>
       )}
     </Note>

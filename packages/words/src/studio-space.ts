@@ -1,0 +1,4 @@
+import { studioSpace } from './en/studio-space.ts'
+import { spoken } from './spoken.ts'
+
+export const studioSpaceWords = spoken({ en: studioSpace })
