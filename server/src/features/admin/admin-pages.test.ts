@@ -59,7 +59,8 @@ it('asks guests to sign in and come back, and shows nothing to anybody but admin
     const found = await visit(path, creator)
     expect(found.status).toBe(404)
     expect(found.page).toContain(nowhere)
-    expect(found.page).not.toContain('/admin/purchases')
+    expect(found.page).not.toContain('class="places"')
+    expect(found.page).toContain(`You are signed in as ${creator.email}.`)
   }
 })
 
@@ -144,7 +145,7 @@ it('returns money by a form with a reason, and says before who hears what', asyn
   expect([status, headers.get('location')]).toEqual([303, `/admin/purchases/${purchaseId}`])
   const { page } = await visit(`/admin/purchases/${purchaseId}`, admin)
   expect(page).toContain('<dd>Refunded</dd>')
-  expect(page).toContain('taken back')
+  expect(page).toContain('Taken back')
   expect(page).toContain('“Could not come”')
   expect(page).toContain('Returned €5.00')
   expect(page).not.toContain('<form class="verdict"')
@@ -178,7 +179,46 @@ it('says why a refund did not work', async () => {
   await submit(path, { reason: 'Could not come' }, admin)
   const { status, page } = await submit(path, { reason: 'Once more' }, admin)
   expect(status).toBe(409)
-  expect(page).toContain('There is no payment here that could be returned.')
+  expect(page).toContain('€5.00 went back to the buyer. There is nothing left to return.')
+})
+
+it('leads from the newest purchases to older ones and back, within what was searched for', async () => {
+  const admin = await makeAdmin(server.app)
+  const pass = await makePass(server.app)
+  for (let made = 0; made < 27; made++) await makeGrant(server.app, { pass })
+  const linesOf = (page: string) =>
+    [...page.matchAll(/<b class="cut">(person-[^<]+)<\/b>/g)].map(([, mail]) => mail)
+  const newest = await visit('/admin/purchases?q=person', admin)
+  const older = /href="([^"]+before=[^"]+)">Older/.exec(newest.page)?.[1]?.replaceAll('&#38;', '&') ?? ''
+  expect(linesOf(newest.page)).toHaveLength(25)
+  expect(newest.page).not.toContain('>Newest<')
+  const rest = await visit(older, admin)
+  expect(linesOf(rest.page)).toHaveLength(2)
+  expect(new Set([...linesOf(newest.page), ...linesOf(rest.page)]).size).toBe(27)
+  expect(rest.page).not.toContain('>Older<')
+  expect(rest.page).toContain('<a class="btn quiet" href="/admin/purchases?q=person">Newest</a>')
+})
+
+it('says what can be done where a search finds nothing', async () => {
+  const admin = await makeAdmin(server.app)
+  await makeSpace(server.app)
+  for (const path of ['/admin/people', '/admin/spaces', '/admin/purchases']) {
+    const { page } = await visit(`${path}?q=nobody%20fits%20%3Cthis%3E`, admin)
+    expect(page).toContain('fits “nobody fits &#60;this&#62;”.')
+    expect(page).toContain(`<a href="${path}">Show all</a>`)
+  }
+})
+
+it('leads who is refused through the sign-in back to the page, and to no other place', async () => {
+  const creator = await makeCreator(server.app)
+  const refused = await visit('/admin/people?q=mia', creator)
+  expect(refused.page).toContain('name="next" value="/admin/people?q=mia"')
+  const leave = (next: string) => submit('/admin/sign-out', { next }, creator)
+  expect((await leave('/admin/people?q=mia')).headers.get('location')).toBe(
+    '/sign-in?next=%2Fadmin%2Fpeople%3Fq%3Dmia',
+  )
+  for (const elsewhere of ['//evil.test', 'https://evil.test/admin', '/administrator', ''])
+    expect((await leave(elsewhere)).headers.get('location')).toBe('/')
 })
 
 it('lists Spaces and people as they are, their words escaped', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html } from './html.ts'
+import { html, withCode } from './html.ts'
 
 test('whatever is put in is escaped, also in attributes', () => {
   const name = `"><script>alert('x')</script>&`
@@ -12,4 +12,8 @@ test('HTML, lists of it and nothing are put in as they are', () => {
     ${items}${null}${false}${undefined}${0}
   </ul>`
   expect(list.text.replace(/\s+/g, '')).toBe('<ul><li>a</li><li>b</li>0</ul>')
+})
+
+test('what stands in backticks is code, and escaped all the same', () => {
+  expect(withCode('Set `SMTP_URL` & restart').text).toBe('Set <code>SMTP_URL</code> &#38; restart')
 })

@@ -13,6 +13,12 @@ export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(parts.reduce((text, part, at) => text + write(pieces[at - 1]) + part))
 }
 
+/** Text in which what stands in `backticks` is set as code. */
+export function withCode(text: string): Html {
+  const pieces = text.split('`').map((piece, at) => (at % 2 === 1 ? html`<code>${piece}</code>` : piece))
+  return html`${pieces}`
+}
+
 function write(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''
   if (piece instanceof Html) return piece.text

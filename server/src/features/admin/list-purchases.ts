@@ -1,8 +1,10 @@
 import type { Currency, PurchaseStatus } from '@stagedoor/contract'
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from '#db/db.ts'
+import type { Asked } from './list-parts.ts'
 
-const shown = 50
+/** Lines of one page; one more is read, to know whether there are older ones. */
+export const purchasesPageSize = 25
 
 export type PurchaseLine = {
   id: string
@@ -15,14 +17,17 @@ export type PurchaseLine = {
   passName: string
   spaceName: string
 }
-export type PurchaseFilter = { search: string; state: 'all' | 'needs' }
+export type PurchaseFilter = Asked & { state: 'all' | 'needs' }
 
 /** An operator has to look: money was taken without access, or a refund did not work. */
 const needsOperator = sql<SqlBool>`(purchase.status = 'late_paid' or purchase.status = 'disputed'
   or (purchase.failure is not null and purchase.status in ('paid', 'partially_refunded')))`
 
 /** Newest purchases; `search` finds by person, pass, Space, or an id of ours or of Stripe's. */
-export async function listPurchases(db: Db, { search, state }: PurchaseFilter): Promise<PurchaseLine[]> {
+export async function listPurchases(
+  db: Db,
+  { search, state, before }: PurchaseFilter,
+): Promise<PurchaseLine[]> {
   let query = db
     .selectFrom('purchase')
     .innerJoin('user', 'user.id', 'purchase.user_id')
@@ -41,7 +46,8 @@ export async function listPurchases(db: Db, { search, state }: PurchaseFilter): 
     ])
     // Ids sort by the time they were made, and have an index.
     .orderBy('purchase.id', 'desc')
-    .limit(shown)
+    .limit(purchasesPageSize + 1)
+  if (before) query = query.where('purchase.id', '<', before)
   if (state === 'needs') query = query.where(needsOperator)
   if (search) {
     const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`

@@ -1,68 +1,78 @@
+import { adminWords } from '@stagedoor/words/admin'
 import { sql } from 'kysely'
 import type { Ctx } from '#context.ts'
-import { html } from './html.ts'
-import { layout } from './layout.ts'
-import { countNeedingPurchases } from './list-purchases.ts'
-import { dayOf } from './words.ts'
+import { html, type Html } from './html.ts'
+import { adminPage } from './layout.ts'
+import { cutPage, emptyList, pager, query, searchForm, type Asked } from './list-parts.ts'
+import { dayOf } from './times.ts'
+
+const pageSize = 50
+const action = '/admin/people'
 
 /** People by mail or name, newest first. */
-export async function peoplePage(ctx: Ctx, { search }: { search: string }): Promise<string> {
-  const people = await listPeople(ctx, search)
-  return layout({
-    title: 'People',
+export async function peoplePage(ctx: Ctx, asked: Asked): Promise<string> {
+  const words = adminWords()
+  const { shown, older } = cutPage(await listPeople(ctx, asked), pageSize)
+  const now = new Date()
+  return adminPage(ctx, {
+    title: words.places.people,
     place: 'people',
-    operator: ctx.viewer?.name || ctx.viewer?.email || '',
-    needs: { purchases: await countNeedingPurchases(ctx.db) },
     body: html`<div class="sheet">
-      <h1>People</h1>
-      <form class="row search" action="/admin/people" role="search">
-        <label class="grow"
-          ><span class="vh">Search people</span
-          ><input type="search" name="q" value="${search}" placeholder="Mail, name or @username"
-        /></label>
-        <button class="btn quiet" type="submit">Search</button>
-      </form>
+      <h1>${words.places.people}</h1>
+      ${searchForm(asked, { action, label: words.people.search, placeholder: words.people.placeholder })}
       ${
-        people.length === 0
-          ? html`<p class="muted">Nobody fits “${search}”.</p>`
-          : html`<div class="scroll">
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th>Person</th>
-                    <th>With us since</th>
-                    <th class="r">Passes running</th>
-                    <th class="r">Spaces run</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${people.map(
-                    (person) =>
-                      html`<tr>
-                        <td>
-                          <a href="/admin/purchases?${new URLSearchParams({ q: person.email }).toString()}"
-                            >${person.email}</a
-                          >${person.is_admin && html` <span class="chip">Admin</span>`}<br />
-                          <span class="small muted"
-                            >${person.name}${person.username && ` @${person.username}`}</span
-                          >
-                        </td>
-                        <td class="num">${dayOf(person.created_at)}</td>
-                        <td class="r">${person.passes}</td>
-                        <td class="r">${person.spaces}</td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
+        shown.length === 0
+          ? emptyList({
+              what: asked.search ? words.people.nobodyFits(asked.search) : words.nothingFits(''),
+              hint: words.people.hint,
+              clear: action,
+            })
+          : table(shown, now)
       }
+      ${pager(action, { before: asked.before, also: { q: asked.search } }, older)}
     </div>`,
   })
 }
 
-async function listPeople(ctx: Ctx, search: string) {
+function table(people: PersonLine[], now: Date): Html {
+  const words = adminWords().people
+  return html`<table class="table">
+    <thead>
+      <tr>
+        <th scope="col">${words.person}</th>
+        <th scope="col">${words.since}</th>
+        <th scope="col" class="r">${words.passes}</th>
+        <th scope="col" class="r">${words.spaces}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${people.map(
+        (person) =>
+          html`<tr>
+            <td>
+              <a href="/admin/purchases${query({ q: person.email })}">${person.email}</a>${
+                person.is_admin && html` <span class="chip">${words.admin}</span>`
+              }
+              <span class="under"
+                ><bdi>${person.name || words.noName}</bdi
+                >${person.username && html` @${person.username}`}</span
+              >
+            </td>
+            <td class="num" data-label="${words.since}">${dayOf(person.created_at, now)}</td>
+            <td class="r" data-label="${words.passes}">${person.passes}</td>
+            <td class="r" data-label="${words.spaces}">${person.spaces}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+}
+
+type PersonLine = Awaited<ReturnType<typeof listPeople>>[number]
+
+async function listPeople(ctx: Ctx, { search, before }: Asked) {
   const like = `%${search.replace(/^@/, '').replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<{
+    id: string
     email: string
     name: string
     username: string | null
@@ -71,12 +81,14 @@ async function listPeople(ctx: Ctx, search: string) {
     passes: number
     spaces: number
   }>`
-    select u.email, u.name, c.username, u.role = 'admin' as is_admin, u.created_at,
+    select u.id, u.email, u.name, c.username, u.role = 'admin' as is_admin, u.created_at,
       (select count(*) from "grant" g where g.user_id = u.id and g.status in ('active', 'grace')
         and g.access_until > now()) as passes,
       (select count(*) from membership m join space s on s.team_id = m.team_id where m.user_id = u.id) as spaces
     from "user" u left join creator_profile c on c.user_id = u.id
-    where u.email ilike ${like} or u.name ilike ${like} or c.username ilike ${like}
-    order by u.created_at desc limit 100`.execute(ctx.db)
+    where (u.email ilike ${like} or u.name ilike ${like} or c.username ilike ${like})
+      and (${before}::uuid is null
+        or (u.created_at, u.id) < (select b.created_at, b.id from "user" b where b.id = ${before}))
+    order by u.created_at desc, u.id desc limit ${pageSize + 1}`.execute(ctx.db)
   return rows
 }

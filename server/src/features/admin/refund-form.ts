@@ -1,51 +1,84 @@
+import { adminPurchasesWords } from '@stagedoor/words/admin-purchases'
 import { formatMoney } from '@stagedoor/words/format'
 import type { PurchaseFile } from './get-purchase-file.ts'
 import { html, type Html } from './html.ts'
-
-const refundable = ['paid', 'partially_refunded', 'late_paid']
+import { icon } from './layout.ts'
 
 /** A real form with a required reason; it says what ends, and who hears what. */
 export function refundForm(file: PurchaseFile, asked: { error?: string; reason?: string }): Html {
-  const amount = formatMoney(file)
-  if (file.status === 'refunding')
-    return html`<p class="verdict muted">
-      The refund of ${amount} is decided. Stripe is asked again until it has taken it on.
-    </p>`
-  if (!refundable.includes(file.status) || file.amountMinor === 0)
-    return html`<p class="verdict muted">There is no payment here that could be returned.</p>`
-  const watching = file.grantStatus === 'active' || file.grantStatus === 'grace'
+  const words = adminPurchasesWords().refund
+  const amount = formatMoney({ amountMinor: leftOf(file), currency: file.currency })
+  const nothing = whyNothing(file, formatMoney(file))
+  if (nothing) return html`<p class="verdict muted">${nothing}</p>`
   return html`<form class="verdict" method="post" action="/admin/purchases/${file.id}/refund">
     <fieldset>
-      <legend>Return ${amount}</legend>
+      <legend>${words.title(amount)}</legend>
       <ul class="plain">
-        <li><b>${file.email}</b> gets ${amount} back and a mail that says so.</li>
-        ${
-          watching &&
-          html`<li>
-            <b>Access ends at once.</b> Whoever is watching is shown out within
-            seconds${file.seatNumber === null ? '.' : html`; seat ${file.seatNumber} is on sale again.`}
-          </li>`
-        }
-        <li><b>The creator</b> hears nothing from us; the sale is gone from their numbers.</li>
+        <li><b>${file.email}</b>${words.buyer(amount)}</li>
+        ${isInside(file) && html`<li><b>${words.accessEnds}</b>${endWords(file)}</li>`}
+        <li><b>${words.creator}</b>${words.creatorHears}</li>
       </ul>
     </fieldset>
     <label class="field"
-      >Why
+      >${words.why}
+      <span class="hint" id="why">${words.hint}</span>
       <textarea
         name="reason"
-        rows="2"
+        rows="3"
         required
         minlength="3"
         maxlength="500"
         aria-describedby="why ${asked.error ? 'wrong' : ''}"
-        ${asked.error ? html`aria-invalid="true"` : null}
+        ${asked.error ? html`aria-invalid="true" autofocus` : null}
       >
 ${asked.reason}</textarea>
-      ${asked.error && html`<span class="err" id="wrong">${asked.error}</span>`}
-      <span class="hint" id="why"
-        >Kept in the audit log with your name. The buyer does not see it.</span
-      ></label
+      ${asked.error && html`<span class="err" id="wrong">${icon('warn')}${asked.error}</span>`}</label
     >
-    <div class="row"><button class="btn loud" type="submit">Return ${amount}</button></div>
+    <div class="row"><button class="btn loud" type="submit">${words.submit(amount)}</button></div>
   </form>`
+}
+
+/** What was paid, less what went back already. */
+function leftOf({ money, amountMinor }: PurchaseFile): number {
+  const moved = money.filter(({ kind }) => kind !== 'fee').reduce((sum, entry) => sum + entry.amountMinor, 0)
+  return moved > 0 ? moved : amountMinor
+}
+
+function isInside({ grantStatus }: PurchaseFile): boolean {
+  return grantStatus === 'active' || grantStatus === 'grace'
+}
+
+function endWords({ seatNumber }: PurchaseFile): string {
+  const words = adminPurchasesWords().refund
+  return seatNumber === null ? words.shownOut : words.seatFree(String(seatNumber))
+}
+
+/** What stands in the form's place where no money can be returned. */
+function whyNothing({ status, amountMinor }: PurchaseFile, amount: string): string | null {
+  const words = adminPurchasesWords().noRefund
+  if (amountMinor === 0) return words.free
+  switch (status) {
+    case 'paid':
+    case 'partially_refunded':
+    case 'late_paid':
+      return null
+    case 'reserved':
+    case 'open':
+    case 'expired':
+    case 'canceled':
+    case 'failed':
+      return words.notCharged
+    case 'processing':
+      return words.undecided
+    case 'refunding':
+      return words.underWay(amount)
+    case 'refunded':
+      return words.refunded(amount)
+    case 'disputed':
+      return words.disputed
+    case 'chargeback_lost':
+      return words.lost
+    default:
+      return status satisfies never
+  }
 }

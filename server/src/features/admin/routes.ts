@@ -1,6 +1,8 @@
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { contract, type Input } from '@stagedoor/contract'
+import { contract, sayIssue, type Input } from '@stagedoor/contract'
+import { adminPurchasesWords } from '@stagedoor/words/admin-purchases'
+import { sayError } from '@stagedoor/words/errors'
+import { matchLocale, readAcceptLanguage } from '@stagedoor/words/locale'
+import { withinLocale } from '@stagedoor/words/within-locale'
 import express, {
   Router,
   type ErrorRequestHandler,
@@ -14,21 +16,20 @@ import { signOut } from '#features/accounts/sign-out.ts'
 import { refundPurchase } from '#features/purchases/refund-purchase.ts'
 import { AppError, notFound, toAppError } from '#http/errors.ts'
 import { requestContext } from '#http/request-context.ts'
-import { staticFiles } from '#http/static-files.ts'
-import { html } from './html.ts'
-import { assetsFolder, layout } from './layout.ts'
 import type { PurchaseFilter } from './list-purchases.ts'
+import { errorPage, refusedPage } from './outside-pages.ts'
 import { peoplePage } from './people-page.ts'
 import { purchasesPage } from './purchases-page.ts'
 import { spacesPage } from './spaces-page.ts'
+import { adminAssets } from './stylesheet.ts'
 import { systemPage } from './system-page.ts'
 
 const policy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /**
- * The operator's pages below `/admin`: plain documents and forms, no script. To everybody but admins there is
- * nothing here; guests are asked to sign in first. Forms of other sites are refused by their origin.
+ * The operator's pages below `/admin`: plain documents and forms, no script. Whoever is no admin is told the same at
+ * every address; guests are asked to sign in first. Forms of other sites are refused by their origin.
  */
 export function adminPages(app: AppContext): Router {
   const page = (show: (ctx: Ctx, request: Request) => Promise<string>): RequestHandler => {
@@ -38,18 +39,21 @@ export function adminPages(app: AppContext): Router {
     }
   }
   const router = Router()
-  router.use('/assets', staticFiles(assetsFolder, { immutable: () => false }), fonts())
-  router.use((_request, response, next) => {
+  router.use('/assets', ...adminAssets())
+  router.use((request, response, next) => {
     response.setHeader('content-security-policy', policy)
     response.setHeader('cache-control', 'private, no-store')
-    next()
+    withinLocale(matchLocale(readAcceptLanguage(request.headers['accept-language'] ?? '')), next)
   })
   router.use(express.urlencoded({ extended: false, limit: '20kb' }))
   router.get('/', page(systemPage))
-  router.get('/spaces', page(spacesPage))
+  router.get(
+    '/spaces',
+    page((ctx, request) => spacesPage(ctx, filterOf(request))),
+  )
   router.get(
     '/people',
-    page((ctx, request) => peoplePage(ctx, { search: filterOf(request).search })),
+    page((ctx, request) => peoplePage(ctx, filterOf(request))),
   )
   router.get(
     '/purchases',
@@ -62,12 +66,14 @@ export function adminPages(app: AppContext): Router {
   router.post('/purchases/:purchaseId/refund', refund(app))
   router.post('/sign-out', async (request, response) => {
     await signOut(await requestContext(app, request, response))
-    response.redirect(303, '/')
+    response.redirect(303, whereNext(request))
   })
-  router.use(() => {
-    throw notFound()
-  })
-  router.use(errorPage(app))
+  router.use(
+    page(() => {
+      throw notFound()
+    }),
+  )
+  router.use(failed(app))
   return router
 }
 
@@ -80,15 +86,15 @@ function refund(app: AppContext): RequestHandler {
     const refuse = async (error: string, status: number) =>
       send(
         response.status(status),
-        await purchasesPage(ctx, { search: '', state: 'all', purchaseId, reason, error }),
+        await purchasesPage(ctx, { search: '', state: 'all', before: null, purchaseId, reason, error }),
       )
-    const input = RefundInput.safeParse({ purchaseId, reason })
-    if (!input.success) return refuse('Say why, in 3 to 500 characters.', 400)
+    const input = RefundInput.safeParse({ purchaseId, reason }, { error: sayIssue })
+    if (!input.success) return refuse(adminPurchasesWords().refund.reasonNeeded, 400)
     try {
       await refundPurchase(ctx, input.data)
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'not-found') throw error
-      return refuse(error.message, error.status)
+      return refuse(sayError(error), error.status)
     }
     response.redirect(303, `/admin/purchases/${purchaseId}`)
   }
@@ -99,19 +105,34 @@ const RefundInput = contract['POST /admin/purchases/:purchaseId/refund'].inputSc
   Input<RefundKey>
 >
 
-/** Admins only. Guests are sent to sign in (undefined: answered already), everybody else finds nothing. */
+/** Admins only: guests are sent to sign in, everybody else is told so (undefined: answered already). */
 async function adminContext(app: AppContext, request: Request, response: Response): Promise<Ctx | undefined> {
   const ctx = await requestContext(app, request, response)
-  if (ctx.viewer?.isAdmin) return ctx
-  if (ctx.viewer || request.method !== 'GET') throw notFound()
-  response.redirect(303, `/sign-in?${new URLSearchParams({ next: request.originalUrl }).toString()}`)
+  if (ctx.viewer?.isAdmin) {
+    response.locals['admin'] = ctx
+    return ctx
+  }
+  if (ctx.viewer) send(response.status(404), refusedPage(ctx, request.originalUrl))
+  else if (request.method === 'GET') response.redirect(303, signInFor(request.originalUrl))
+  else throw notFound()
   return undefined
+}
+
+function signInFor(address: string): string {
+  return `/sign-in?${new URLSearchParams({ next: address }).toString()}`
+}
+
+/** After signing out: the front page, or the sign-in that leads back to the page that was refused. */
+function whereNext(request: Request): string {
+  const { next = '' } = (request.body ?? {}) as { next?: string }
+  return /^\/admin(\/|\?|$)/.test(next) ? signInFor(next) : '/'
 }
 
 function filterOf({ query }: Request): PurchaseFilter {
   return {
     search: typeof query['q'] === 'string' ? query['q'].trim().slice(0, 200) : '',
     state: query['state'] === 'needs' ? 'needs' : 'all',
+    before: z.uuid().safeParse(query['before']).data ?? null,
   }
 }
 
@@ -122,39 +143,17 @@ function idOf(request: Request): string {
 }
 
 /** What went wrong, as a page; a page that is not there says nothing about what else there is. */
-function errorPage(app: AppContext): ErrorRequestHandler {
-  return (thrown: unknown, _request, response, next) => {
+function failed(app: AppContext): ErrorRequestHandler {
+  return async (thrown: unknown, _request, response, next) => {
     if (response.headersSent) return next(thrown)
     const error = toAppError(thrown)
     const requestId = String(response.getHeader('x-request-id') ?? '')
     if (error.status >= 500) app.log.error({ requestId, err: error.cause ?? error }, 'admin page failed')
-    send(
-      response.status(error.status),
-      layout({
-        title: 'Not here',
-        place: null,
-        operator: '',
-        body: html`<div class="sheet">
-          <h1>${error.status === 404 ? 'There is nothing here' : 'That did not work'}</h1>
-          <p class="muted">${error.message}</p>
-          ${error.status >= 500 && html`<p class="small muted">Request <code>${requestId}</code></p>`}
-          <p><a href="/">To the front page</a></p>
-        </div>`,
-      }),
-    )
+    const ctx = response.locals['admin'] as Ctx | undefined
+    send(response.status(error.status), await errorPage(error, requestId, ctx))
   }
 }
 
 function send(response: Response, page: string): void {
   response.type('html').send(page)
-}
-
-/** The two typefaces, from their packages: nothing is fetched from anywhere else. */
-function fonts(): RequestHandler[] {
-  const files = [
-    import.meta
-      .resolve('@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2'),
-    import.meta.resolve('@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2'),
-  ]
-  return files.map((file) => staticFiles(path.dirname(fileURLToPath(file)), { immutable: () => true }))
 }

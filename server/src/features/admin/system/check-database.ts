@@ -1,53 +1,31 @@
+import { systemCheckWords } from '@stagedoor/words/system-check'
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
 import { pendingMigrations } from '#db/migrate.ts'
-import { html } from '../html.ts'
-import { milliseconds } from '../words.ts'
+import { durationOf } from '../times.ts'
 import { measured, timed, type Part } from './part.ts'
 
 const slowMs = 20
 
 export function checkDatabase(app: AppContext): Promise<Part> {
-  const remedy = (reason: string) => ({
-    what: reason,
-    steps: [html`See whether Postgres runs and whether <code>DATABASE_URL</code> still leads to it.`],
-  })
-  return measured({ name: 'Database', limit: `under ${slowMs} ms`, remedy }, async () => {
+  const { under, milliseconds, database: words } = systemCheckWords()
+  const remedy = (reason: string) => ({ what: reason, steps: [words.unreachable] })
+  const limit = under(milliseconds(String(slowMs)))
+  return measured({ name: words.name, limit, remedy }, async () => {
     // The best of three: the first may have to open a connection, and this process may be busy with another page.
     const ms = Math.min(await askOnce(app), await askOnce(app), await askOnce(app))
     const pending = await pendingMigrations(app.db)
     if (pending.length > 0)
       return {
         state: 'failing',
-        value: `${pending.length} migrations missing`,
-        remedy: {
-          what: 'The schema is older than this server.',
-          steps: [html`Run <code>pnpm db:migrate</code> against this database.`],
-        },
+        value: words.behind(pending.length),
+        remedy: { what: words.behindWhat, steps: [words.behindStep] },
       }
     const { used, most } = await connections(app)
-    const value = `Answers in ${milliseconds(ms)}, ${used} of ${most} connections`
+    const value = words.value(durationOf(ms), used, most)
     if (used > most * 0.8)
-      return {
-        state: 'soon',
-        value,
-        remedy: {
-          what: 'Connections run out.',
-          steps: [html`Lower <code>DATABASE_POOL</code>, or raise Postgres’ <code>max_connections</code>.`],
-        },
-      }
-    if (ms > slowMs)
-      return {
-        state: 'soon',
-        value,
-        remedy: {
-          what: 'Every request waits for this.',
-          steps: [
-            html`Look for long transactions in <code>pg_stat_activity</code>.`,
-            html`See whether Postgres’ machine is out of processor time or its disk is busy.`,
-          ],
-        },
-      }
+      return { state: 'soon', value, remedy: { what: words.fullWhat, steps: [words.fullStep] } }
+    if (ms > slowMs) return { state: 'soon', value, remedy: { what: words.slowWhat, steps: words.slowSteps } }
     return { state: 'good', value }
   })
 }

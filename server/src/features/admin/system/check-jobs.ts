@@ -1,7 +1,7 @@
+import { systemCheckWords } from '@stagedoor/words/system-check'
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
-import { html } from '../html.ts'
-import { ago } from '../words.ts'
+import { ago } from '../times.ts'
 import { measured, type Part } from './part.ts'
 
 const waitSeconds = 60
@@ -9,43 +9,31 @@ const waitSeconds = 60
 const silentSeconds = 120
 
 export function checkJobs(app: AppContext): Promise<Part> {
-  const remedy = (reason: string) => ({
-    what: reason,
-    steps: [html`See whether the worker runs: <code>node server/src/worker-main.ts</code>.`],
-  })
-  return measured({ name: 'Jobs', limit: `oldest under ${waitSeconds} s`, remedy }, async () => {
+  const words = systemCheckWords().jobs
+  const remedy = (reason: string) => ({ what: reason, steps: [words.unreadable] })
+  return measured({ name: words.name, limit: words.limit(waitSeconds), remedy }, async () => {
     const now = new Date()
     const { waiting, oldest, seen_at: seenAt, given_up: givenUp } = await readQueue(app)
-    const value = `${waiting === 0 ? 'None' : waiting} waiting, ${givenUp === 0 ? 'none' : givenUp} given up`
+    const value = words.value(waiting, givenUp)
     if (!seenAt || now.getTime() - seenAt.getTime() > silentSeconds * 1_000)
       return {
         state: 'failing',
-        value: seenAt ? `No round for ${ago(seenAt, now)}` : 'No worker was here in the last minutes',
-        remedy: {
-          what: 'Mails, payments without a return page and replays wait.',
-          why: 'Nothing is lost: jobs are kept and done once a worker is back.',
-          steps: [html`Start the worker: <code>node server/src/worker-main.ts</code>.`],
-        },
+        value: seenAt ? words.silent(ago(seenAt, now)) : words.neverSeen,
+        remedy: { what: words.silentWhat, why: words.silentWhy, steps: [words.silentStep] },
       }
     if (oldest && now.getTime() - oldest.getTime() > waitSeconds * 1_000)
       return {
         state: 'soon',
-        value: `${waiting} waiting, the oldest ${ago(oldest, now)}`,
+        value: words.late(waiting, ago(oldest, now)),
         seenAt,
-        remedy: {
-          what: 'Jobs come in faster than they are done, or one keeps failing.',
-          steps: [html`Read the worker’s log for “job failed”.`, html`Start a second worker beside it.`],
-        },
+        remedy: { what: words.lateWhat, steps: words.lateSteps },
       }
     if (givenUp > 0)
       return {
         state: 'soon',
         value,
         seenAt,
-        remedy: {
-          what: 'Some jobs failed at every try within the last day and were given up.',
-          steps: [html`Read the worker’s log for “job given up”; it names each with its reason.`],
-        },
+        remedy: { what: words.givenUpWhat, steps: [words.givenUpStep] },
       }
     return { state: 'good', value, seenAt }
   })

@@ -1,34 +1,32 @@
+import { systemCheckWords } from '@stagedoor/words/system-check'
 import type { AppContext } from '#context.ts'
-import { html } from '../html.ts'
-import { milliseconds } from '../words.ts'
+import { durationOf } from '../times.ts'
 import { measured, timed, type Part } from './part.ts'
 
 const slowMs = 2_000
 
 export async function checkMail(app: AppContext): Promise<Part> {
-  const name = 'Mail'
-  const limit = `under ${slowMs / 1_000} s`
+  const { notSetUp, under, itSaid, mail: words } = systemCheckWords()
+  const { name } = words
+  const limit = under(durationOf(slowMs))
   if (!app.config.mail)
     return {
       name,
       limit,
       state: 'failing',
-      value: 'Not set up',
-      remedy: {
-        what: 'Nobody can sign in: codes cannot be sent.',
-        steps: [html`Set <code>SMTP_URL</code> and <code>MAIL_FROM</code>, then restart server and worker.`],
-      },
+      value: notSetUp,
+      remedy: { what: words.missing, steps: [words.missingStep] },
     }
   const remedy = (reason: string) => ({
-    what: 'The mail server does not take mail.',
-    why: `Codes and receipts wait and are tried again. It said: ${reason}`,
-    steps: [html`Check <code>SMTP_URL</code>: host, port, name and password.`],
+    what: words.down,
+    why: words.downWhy + itSaid(reason),
+    steps: [words.step],
   })
   return measured({ name, limit, remedy }, async () => {
     const ms = await timed(() => app.mailer.check())
-    const value = `Ready to take mail in ${milliseconds(ms)}`
+    const value = words.value(durationOf(ms))
     return ms < slowMs
       ? { state: 'good', value }
-      : { state: 'soon', value, remedy: { ...remedy(''), what: 'Mail is slow.', why: '' } }
+      : { state: 'soon', value, remedy: { what: words.slow, steps: [words.step] } }
   })
 }

@@ -1,74 +1,67 @@
+import { systemCheckWords } from '@stagedoor/words/system-check'
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
 import type { Payments } from '#integrations/stripe.ts'
-import { html } from '../html.ts'
-import { ago, milliseconds } from '../words.ts'
+import { ago, durationOf } from '../times.ts'
 import { measured, timed, type Part } from './part.ts'
 
 const lateMinutes = 15
 
 export async function checkPayments(app: AppContext): Promise<Part> {
-  const name = 'Payments'
-  const limit = `events under ${lateMinutes} min while selling`
+  const { notSetUp, itSaid, payments: words } = systemCheckWords()
+  const { name } = words
+  const limit = words.limit(lateMinutes)
   const { payments } = app
   if (!payments)
     return {
       name,
       limit,
       state: 'soon',
-      value: 'Not set up',
-      remedy: {
-        what: 'Free passes work; paid ones cannot be bought.',
-        steps: [
-          html`Set <code>STRIPE_SECRET_KEY</code>, <code>STRIPE_PUBLISHABLE_KEY</code> and
-            <code>STRIPE_WEBHOOK_SECRET</code>, then restart server and worker.`,
-        ],
-      },
+      value: notSetUp,
+      remedy: { what: words.missing, steps: [words.missingStep] },
     }
   const remedy = (reason: string) => ({
-    what: 'Stripe does not answer us.',
-    why: `Nobody can pay, held seats stay held, nothing is lost. It said: ${reason}`,
-    steps: [html`Check <code>STRIPE_SECRET_KEY</code>, and status.stripe.com.`],
+    what: words.down,
+    why: words.downWhy + itSaid(reason),
+    steps: [words.downStep],
   })
   return measured({ name, limit, remedy }, () => measurePayments(app, payments))
 }
 
 async function measurePayments(app: AppContext, payments: Payments): Promise<Omit<Part, 'name' | 'limit'>> {
+  const words = systemCheckWords().payments
   const ms = await timed(() => payments.ping())
-  const { event_at: seenAt, paid_at: paidAt, dead_letters: dead, stuck } = await readPayments(app)
-  const isTest = app.config.stripe?.sandboxUrl ? ' Test payments: no money moves.' : ''
-  const value = `Stripe answers in ${milliseconds(ms)}.${isTest}`
+  const { event_at: eventAt, paid_at: paidAt, dead_letters: unplaced, stuck } = await readPayments(app)
+  const seenAt = eventAt ?? undefined
   // An event may be a moment behind the return page.
   const isSettled = paidAt && app.now().getTime() - paidAt.getTime() > 2 * 60_000
-  const late = isSettled && (!seenAt || paidAt.getTime() - seenAt.getTime() > lateMinutes * 60_000)
+  const late = isSettled && (!eventAt || paidAt.getTime() - eventAt.getTime() > lateMinutes * 60_000)
   if (late)
     return {
       state: 'failing',
-      value: seenAt ? `Last event ${ago(seenAt, app.now())} ago` : 'No event ever arrived',
+      value: eventAt ? words.lastEvent(ago(eventAt, app.now())) : words.noEvent,
       remedy: {
-        what: 'People pay, but Stripe’s events do not reach us.',
-        why: 'The sweeper and the return page still let everybody in, some a few minutes late.',
-        steps: [
-          html`In Stripe open Developers, Webhooks: the address must be
-            <code>${app.config.http.publicUrl}/webhooks/stripe</code>.`,
-          html`Copy its signing secret into <code>STRIPE_WEBHOOK_SECRET</code> and restart the servers.`,
-        ],
+        what: words.lateWhat,
+        why: words.lateWhy,
+        steps: words.lateSteps(`${app.config.http.publicUrl}/webhooks/stripe`),
       },
     }
-  if (dead > 0 || stuck > 0)
+  if (unplaced > 0)
     return {
       state: 'soon',
-      value: dead > 0 ? `${dead} events could not be placed` : `${stuck} holds are over and not ended`,
-      seenAt: seenAt ?? undefined,
-      remedy: {
-        what: dead > 0 ? 'Money may have arrived that no purchase knows.' : 'Seats are held for nobody.',
-        steps:
-          dead > 0
-            ? [html`Read <code>dead_letter_reason</code> in the table <code>stripe_event</code>.`]
-            : [html`Read the worker’s log for “purchase could not be swept”.`],
-      },
+      value: words.unplaced(unplaced),
+      seenAt,
+      remedy: { what: words.unplacedWhat, steps: [words.unplacedStep] },
     }
-  return { state: 'good', value, seenAt: seenAt ?? undefined }
+  if (stuck > 0)
+    return {
+      state: 'soon',
+      value: words.stuck(stuck),
+      seenAt,
+      remedy: { what: words.stuckWhat, steps: [words.stuckStep] },
+    }
+  const test = app.config.stripe?.sandboxUrl ? words.isTest : ''
+  return { state: 'good', value: words.value(durationOf(ms)) + test, seenAt }
 }
 
 async function readPayments(app: AppContext) {
@@ -79,7 +72,7 @@ async function readPayments(app: AppContext) {
     stuck: number
   }>`
     select (select max(received_at) from stripe_event) as event_at,
-      (select max(paid_at) from purchase where amount_minor > 0) as paid_at,
+      (select max(paid_at) from purchase where stripe_session_id is not null) as paid_at,
       (select count(*) from stripe_event where processed_at is null and dead_letter_reason is not null) as dead_letters,
       (select count(*) from purchase where status in ('reserved', 'open')
         and hold_expires_at < ${app.now()}::timestamptz - interval '5 minutes') as stuck`.execute(app.db)

@@ -1,4 +1,4 @@
-import type { Html } from '../html.ts'
+import { systemCheckWords } from '@stagedoor/words/system-check'
 
 /** One part of the system as it was just measured. */
 export type Part = {
@@ -10,7 +10,8 @@ export type Part = {
   limit: string
   /** When the newest evidence is from; undefined means measured now. */
   seenAt?: Date | undefined
-  remedy?: { what: string; why?: string; steps: Html[] } | undefined
+  /** What is lost and what to do; `backticks` around what is typed as it stands. */
+  remedy?: { what: string; why?: string; steps: string[] } | undefined
 }
 
 /** Runs a measurement; a part that does not answer is a finding, not an error of the page. */
@@ -23,7 +24,7 @@ export async function measured(
     return { name, limit, ...(await withinSeconds(4, measure())) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { name, limit, state: 'failing', value: 'Does not answer', remedy: part.remedy(reason) }
+    return { name, limit, state: 'failing', value: systemCheckWords().noAnswer, remedy: part.remedy(reason) }
   }
 }
 
@@ -36,7 +37,8 @@ export async function timed(call: () => Promise<unknown>): Promise<number> {
 
 async function withinSeconds<T>(seconds: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new Error(`No answer within ${seconds} s`)), seconds * 1_000)
+  const reason = systemCheckWords().noAnswerWithin(seconds)
+  const timer = setTimeout(() => late.reject(new Error(reason)), seconds * 1_000)
   try {
     return await Promise.race([work, late.promise])
   } finally {
