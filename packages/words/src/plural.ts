@@ -13,7 +13,9 @@ export function pluralWord(count: number, forms: PluralForms): string {
   return forms[new Intl.PluralRules(locale()).select(count)] ?? forms.other
 }
 
-/** `1,204`. */
-export function formatNumber(count: number): string {
-  return new Intl.NumberFormat(locale()).format(count)
+/** `1,204`; with `decimals` always as many: `2.40`. */
+export function formatNumber(count: number, decimals?: number): string {
+  const digits =
+    decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  return new Intl.NumberFormat(locale(), digits).format(count)
 }

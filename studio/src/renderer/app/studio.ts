@@ -1,5 +1,6 @@
 import { createApi, type Api } from '@stagedoor/contract/client'
 import { openStreamEvents } from '@stagedoor/live/events/stream-events'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import type { Bridge } from '../bridge/bridge.ts'
 import { openLiveRoom } from '../live-session/live-room.ts'
 import { createLiveSession, type LiveSession } from '../live-session/live-session.ts'
@@ -108,9 +109,10 @@ export function createStudio(bridge: Bridge): Studio {
 
 /** The words that are recorded while there is no picture. */
 function cardsFor(title: string) {
+  const { layouts: words } = studioOnAirWords()
   return {
-    soon: { title: 'Starting soon', line: title },
-    brb: { title: 'Be right back', line: title },
-    empty: { title, line: 'No picture at the moment' },
+    soon: { title: words.soon, line: title },
+    brb: { title: words.brb, line: title },
+    empty: { title, line: words.empty },
   }
 }

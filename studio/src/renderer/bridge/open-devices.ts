@@ -1,3 +1,4 @@
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import type { SharedScreen } from './bridge.ts'
 
 /** 720p at 30: what the layers, the recording and most uplinks are made for. */
@@ -42,13 +43,14 @@ export async function openScreen(withSound: boolean): Promise<SharedScreen> {
 
 /** Browsers label a shared surface with an id of their own. */
 function nameOf(track: MediaStreamTrack): string {
+  const { shared: words } = studioOnAirWords().controls
   switch (track.getSettings().displaySurface) {
     case 'window':
-      return 'A window'
+      return words.window
     case 'browser':
-      return 'A browser tab'
+      return words.browser
     default:
-      return 'The screen'
+      return words.monitor
   }
 }
 

@@ -1,7 +1,9 @@
+import { formatNumber } from '@stagedoor/words/plural'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import type { Uplink } from './uplink.ts'
 
-/** One light and one sentence. */
-export type Health = { light: 'ok' | 'warn' | 'bad'; sentence: string }
+/** One light and one sentence; `from` is where the trouble is, if there is something one can do about it. */
+export type Health = { light: 'ok' | 'warn' | 'bad'; sentence: string; from?: 'network' | 'computer' }
 
 export type HealthFacts = {
   uplink: Uplink | undefined
@@ -15,42 +17,25 @@ const limitedAfterSeconds = 8
 
 /** Says how the stream goes: what is wrong first, in words, then the numbers, then what is not lost. */
 export function describeHealth({ uplink, isReconnecting, hasPicture, isRecording }: HealthFacts): Health {
-  const kept = isRecording ? ' The recording is fine.' : ''
-  if (isReconnecting) {
-    return {
-      light: 'bad',
-      sentence: `Reconnecting. People see “Reconnecting” and wait; the stream holds for five minutes.${kept}`,
-    }
-  }
-  if (!hasPicture) {
-    return { light: 'warn', sentence: 'Nobody sees a picture: turn on the camera or share a screen.' }
-  }
-  if (!uplink) return { light: 'ok', sentence: 'On air. Measuring the line.' }
+  const { health: words } = studioOnAirWords()
+  const kept = (sentence: string): string => (isRecording ? `${sentence} ${words.recordingFine}` : sentence)
+  if (isReconnecting) return { light: 'bad', sentence: kept(words.reconnecting) }
+  if (!hasPicture) return { light: 'warn', sentence: words.noPicture }
+  if (!uplink) return { light: 'ok', sentence: words.measuring }
+  if (uplink.isResting) return { light: 'ok', sentence: words.resting }
 
-  if (uplink.isResting) {
-    return { light: 'ok', sentence: 'Steady. Nobody watches yet; the picture goes out with the first one.' }
-  }
-  const numbers = `${megabits(uplink.sentBits)} Mbps, ${Math.round(uplink.framesPerSecond)} fps, ${percent(uplink.lossRatio)} loss`
+  const numbers = words.numbers(
+    formatNumber(uplink.sentBits / 1e6, 1),
+    formatNumber(uplink.framesPerSecond, 0),
+    formatNumber(uplink.lossRatio * 100, 1),
+  )
   const isLimited = uplink.limitedSeconds >= limitedAfterSeconds
   if (isLimited && uplink.limitedBy === 'cpu') {
-    return {
-      light: 'warn',
-      sentence: `This computer is busy: ${numbers}. Closing other programs helps.`,
-    }
+    return { light: 'warn', sentence: words.busy(numbers), from: 'computer' }
   }
-  if (uplink.lossRatio > 0.1) {
-    return { light: 'bad', sentence: `Your network loses a lot: ${numbers}.${kept}` }
-  }
+  if (uplink.lossRatio > 0.1) return { light: 'bad', sentence: kept(words.losing(numbers)), from: 'network' }
   if (uplink.lossRatio > 0.03 || (isLimited && uplink.limitedBy === 'bandwidth')) {
-    return { light: 'warn', sentence: `Your network is slow: ${numbers}.${kept}` }
+    return { light: 'warn', sentence: kept(words.slow(numbers)), from: 'network' }
   }
-  return { light: 'ok', sentence: `Steady: ${numbers}` }
-}
-
-function megabits(bits: number): string {
-  return (bits / 1e6).toFixed(1)
-}
-
-function percent(ratio: number): string {
-  return `${(ratio * 100).toFixed(1)} %`
+  return { light: 'ok', sentence: words.steady(numbers) }
 }

@@ -1,6 +1,7 @@
 import type { Stream, StreamEvent } from '@stagedoor/contract'
 import { isApiError, type Api } from '@stagedoor/contract/client'
 import type { StageLayout } from '@stagedoor/live/stage/layout'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import type { Bridge } from '../bridge/bridge.ts'
 import { describeHealth } from './health.ts'
 import type { LossReason } from './live-room.ts'
@@ -76,7 +77,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   async function handleLoss(reason: LossReason): Promise<void> {
     if (!isLive(getState().phase)) return
     if (reason === 'taken-over') {
-      return wrapUp('Another studio of yours took over. This one is off air.')
+      return wrapUp(studioOnAirWords().problems.takenOver)
     }
     goAway()
     await rejoin()
@@ -89,7 +90,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       if (!stream || phase !== 'reconnecting') return
       const delayMs = nextRetryMs({ elapsedMs: now() - awaySince, retryCount })
       // The first try always: the SDK may have spent all the time on a connection that could not be mended.
-      if (delayMs === null && retryCount > 0) return wrapUp('The stream waited five minutes and ended.')
+      if (delayMs === null && retryCount > 0) return wrapUp(studioOnAirWords().problems.waitedTooLong)
       await wait(delayMs ?? 0)
       if (getState().phase !== 'reconnecting') return
       try {
@@ -97,7 +98,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         await onAir.enter(room)
         return comeBack()
       } catch (error) {
-        if (isApiError(error, 'streams/ended')) return wrapUp('The stream has ended.')
+        if (isApiError(error, 'streams/ended')) return wrapUp(studioOnAirWords().problems.ended)
         if (isApiError(error)) set({ problem: error.message })
       }
     }
@@ -106,7 +107,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   function hear(event: StreamEvent): void {
     if (event.type === 'watching') set({ watchingCount: event.count })
     if (event.type === 'state' && event.status === 'ended' && isLive(getState().phase)) {
-      void wrapUp('The stream has ended.')
+      void wrapUp(studioOnAirWords().problems.ended)
     }
     for (const listener of listeners) listener(event)
   }
@@ -225,9 +226,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         set({
           phase: 'preflight',
           recording: undefined,
-          problem: isApiError(error)
-            ? error.message
-            : 'The stream server could not be reached. Nothing is lost; try again.',
+          problem: isApiError(error) ? error.message : studioOnAirWords().problems.roomAway,
         })
         for (const cleanup of cleanups.splice(0)) cleanup()
         await onAir.leave()
@@ -247,8 +246,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         await api('POST /streams/:streamId/end', { streamId: stream.id })
       } catch (error) {
         if (!isApiError(error, 'streams/not-live')) {
-          const message = isApiError(error) ? error.message : 'The server could not be reached.'
-          return set({ phase, problem: `You are still on air. ${message}` })
+          const { problems } = studioOnAirWords()
+          const reason = isApiError(error) ? error.message : problems.serverAway
+          return set({ phase, problem: problems.stillOnAir(reason) })
         }
       }
       await wrapUp()

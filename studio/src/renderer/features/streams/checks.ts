@@ -160,7 +160,7 @@ function checkServer({ server }: CheckFacts): Check {
     return {
       name: words.slow,
       status: 'failing',
-      cause: words.slowCause(formatNumber(Math.round(server.roundTripMs / 100) / 10)),
+      cause: words.slowCause(formatNumber(server.roundTripMs / 1000, 1)),
       short: words.slowShort,
       remedies: [{ act: 'retry-server', label: words.askAgain }],
     }
@@ -200,7 +200,7 @@ function checkRoom({ recording: { freeBytes } }: CheckFacts): Check {
 }
 
 /** Why a device gives nothing, and what helps. */
-function deviceCause(problem: DeviceProblem, device: 'camera' | 'microphone'): string {
+export function deviceCause(problem: DeviceProblem, device: 'camera' | 'microphone'): string {
   const { device: words } = studioPreflightWords()
   switch (problem) {
     case 'not-allowed':

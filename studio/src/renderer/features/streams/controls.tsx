@@ -1,5 +1,6 @@
 import type { Stream } from '@stagedoor/contract'
 import { Button, Icon, LevelMeter, Menu } from '@stagedoor/ui'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import { useCallback } from 'react'
 import { ShapeIcon } from '../../app/shape-icon.tsx'
 import { useSources, useStudio } from '../../app/studio-context.tsx'
@@ -19,15 +20,16 @@ export function Controls({
   toggleScreen: () => void
 }) {
   const { screen } = useSources()
+  const { controls: words } = studioOnAirWords()
   return (
-    <div className="controls" role="toolbar" aria-label="Controls">
+    <div className="controls" role="toolbar" aria-label={words.title}>
       <MicrophoneControl onToggle={toggleMicrophone} />
       <CameraControl onToggle={toggleCamera} />
       <div className="ctl">
         <Button aria-pressed={screen !== undefined} aria-keyshortcuts="s" onClick={toggleScreen}>
           <Icon name="screen" />
-          <span className="t">{screen ? screen.name : 'Share screen'}</span>
-          {screen && <span className="vh">is shared. Stop sharing</span>}
+          <span className="t">{screen ? screen.name : words.shareScreen}</span>
+          {screen && <span className="vh">{words.stopSharing}</span>}
           <kbd className="key">S</kbd>
         </Button>
       </div>
@@ -41,25 +43,26 @@ function MicrophoneControl({ onToggle }: { onToggle: () => void }) {
   const { session, levelDb } = useStudio()
   const { microphone, devices } = useSources()
   const readLevel = useCallback(() => meterLevel(levelDb()), [levelDb])
+  const { controls: words } = studioOnAirWords()
   const isOff = microphone.isMuted || !microphone.track
   return (
     <div className={isOff ? 'ctl off' : 'ctl'}>
       {isOff ? (
         <Button aria-pressed={false} aria-keyshortcuts="m" onClick={onToggle}>
           <ShapeIcon name="muted" />
-          {microphone.track ? 'Muted' : 'No sound'}
-          <span className="vh">. Unmute</span>
+          {microphone.track ? words.muted : words.noSound}
+          <span className="vh">{words.unmute}</span>
           <kbd className="key">M</kbd>
         </Button>
       ) : (
-        <Button aria-pressed aria-keyshortcuts="m" aria-label="Microphone on. Mute" onClick={onToggle}>
+        <Button aria-pressed aria-keyshortcuts="m" aria-label={words.microphoneOn} onClick={onToggle}>
           <Icon name="microphone" />
-          <LevelMeter read={readLevel} label="Microphone level" />
+          <LevelMeter read={readLevel} label={words.level} />
           <kbd className="key">M</kbd>
         </Button>
       )}
       <DeviceMenu
-        label="Choose a microphone"
+        label={words.chooseMicrophone}
         kind="audioinput"
         devices={devices}
         current={microphone.deviceId}
@@ -72,6 +75,7 @@ function MicrophoneControl({ onToggle }: { onToggle: () => void }) {
 function CameraControl({ onToggle }: { onToggle: () => void }) {
   const { session } = useStudio()
   const { camera, devices } = useSources()
+  const { controls: words } = studioOnAirWords()
   return (
     <div className={camera.track ? 'ctl' : 'ctl off'}>
       <Button
@@ -81,12 +85,12 @@ function CameraControl({ onToggle }: { onToggle: () => void }) {
         onClick={onToggle}
       >
         {camera.track ? <Icon name="camera" /> : <ShapeIcon name="camera-off" />}
-        <span className="t">{camera.track ? 'Camera' : 'Camera off'}</span>
-        <span className="vh">{camera.track ? 'is on. Turn it off' : '. Turn it on'}</span>
+        {camera.track ? <span className="t">{words.camera}</span> : words.cameraOff}
+        <span className="vh">{camera.track ? words.turnCameraOff : words.turnCameraOn}</span>
         <kbd className="key">V</kbd>
       </Button>
       <DeviceMenu
-        label="Choose a camera"
+        label={words.chooseCamera}
         kind="videoinput"
         devices={devices}
         current={camera.deviceId}
@@ -109,10 +113,11 @@ function DeviceMenu({
   current: string | undefined
   onChoose: (deviceId: string) => void
 }) {
+  const { controls: words } = studioOnAirWords()
   const listed = devices.filter((device) => device.kind === kind && device.deviceId !== '')
   return (
     <Menu up label={label} buttonClass="btn" summary={<Icon name="chevron" />}>
-      {listed.length === 0 && <p>Nothing else to choose from.</p>}
+      {listed.length === 0 && <p>{words.noOther}</p>}
       {listed.map(({ deviceId, label: name }, index) => (
         <label key={deviceId}>
           <input
@@ -121,7 +126,7 @@ function DeviceMenu({
             checked={deviceId === current}
             onChange={() => onChoose(deviceId)}
           />
-          {name || `Device ${index + 1}`}
+          {name || words.unnamed(index + 1)}
         </label>
       ))}
     </Menu>

@@ -1,6 +1,6 @@
 import type { Stream } from '@stagedoor/contract'
 import { Button } from '@stagedoor/ui'
-import { plural } from '@stagedoor/words/plural'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import { useRef } from 'react'
 import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 
@@ -8,6 +8,7 @@ import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 export function EndStream({ stream }: { stream: Stream }) {
   const { session } = useStudio()
   const { watchingCount, phase } = useLiveState()
+  const { end: words } = studioOnAirWords()
   const question = useRef<HTMLDivElement>(null)
   const end = (): void => {
     question.current?.hidePopover()
@@ -16,7 +17,7 @@ export function EndStream({ stream }: { stream: Stream }) {
   return (
     <>
       <Button kind="danger" className="end-btn" popoverTarget="end-stream" busy={phase === 'ending'}>
-        End stream
+        {words.ask}
       </Button>
       <div
         ref={question}
@@ -26,19 +27,17 @@ export function EndStream({ stream }: { stream: Stream }) {
         role="dialog"
         aria-labelledby="end-stream-title"
       >
-        <h2 id="end-stream-title">End {stream.title}?</h2>
+        <h2 id="end-stream-title">{words.title(stream.title)}</h2>
         <p className="muted">
-          {watchingCount > 0 &&
-            `${plural(watchingCount, { one: 'person is', other: 'people are' })} watching. `}
-          The picture stops for everybody{stream.record && ' and the rest of the recording uploads'}. A stream
-          that has ended cannot be continued.
+          {watchingCount > 0 && `${words.watching(watchingCount)} `}
+          {stream.record ? words.recorded : words.unrecorded}
         </p>
         <div className="acts">
           <Button kind="danger" onClick={end}>
-            End for everyone
+            {words.act}
           </Button>
           <Button ref={takeFocus} kind="bare" popoverTarget="end-stream" popoverTargetAction="hide">
-            Stay on air <kbd className="key">Esc</kbd>
+            {words.stay} <kbd className="key">Esc</kbd>
           </Button>
         </div>
       </div>

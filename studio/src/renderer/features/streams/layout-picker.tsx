@@ -1,4 +1,5 @@
 import type { LayoutName } from '@stagedoor/live/stage/layout'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import type { ReactNode } from 'react'
 import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 import { ShapeIcon } from '../../app/shape-icon.tsx'
@@ -7,22 +8,23 @@ import { isPip, layoutKeys } from './layout-keys.ts'
 /** How the stage is arranged, as small pictures of it. */
 export function LayoutPicker({ onSwap }: { onSwap: () => void }) {
   const { layout } = useLiveState()
+  const { layouts: words } = studioOnAirWords()
   return (
     <fieldset className="layouts">
-      <legend className="vh">Layout</legend>
+      <legend className="vh">{words.title}</legend>
       <div>
         <span className="label" aria-hidden="true">
-          Layout
+          {words.title}
         </span>
         <div>
-          <Choice name="camera" words="Camera">
+          <Choice name="camera" words={words.camera}>
             <circle className="c" cx="25" cy="12" r="4.5" />
             <path className="c" d="M16 26c0-5 4-8 9-8s9 3 9 8z" />
           </Choice>
-          <Choice name="screen" words="Screen">
+          <Choice name="screen" words={words.screen}>
             <path className="l" d="M9 9h14M9 14.5h22M9 20h17" />
           </Choice>
-          <Choice name="side" words="Side by side">
+          <Choice name="side" words={words.side}>
             <path className="l" d="M24 9.5h18M24 14.5h12M24 19.5h15" />
             <circle className="c" cx="9.5" cy="12" r="3.2" />
             <path className="c" d="M3.5 23c0-3.8 2.5-6 6-6s6 2.2 6 6z" />
@@ -32,27 +34,27 @@ export function LayoutPicker({ onSwap }: { onSwap: () => void }) {
       </div>
       <div role="group" aria-labelledby="pip">
         <span className="label" id="pip">
-          Picture in picture
+          {words.pip}
         </span>
         <div>
-          <Choice name="pip-tl" label="Picture in picture, top left">
+          <Choice name="pip-tl" label={words.pipIn['pip-tl']}>
             <rect className="c" x="4" y="4" width="17" height="10" rx="2" />
           </Choice>
-          <Choice name="pip-tr" label="Picture in picture, top right">
+          <Choice name="pip-tr" label={words.pipIn['pip-tr']}>
             <rect className="c" x="29" y="4" width="17" height="10" rx="2" />
           </Choice>
-          <Choice name="pip-bl" label="Picture in picture, bottom left">
+          <Choice name="pip-bl" label={words.pipIn['pip-bl']}>
             <rect className="c" x="4" y="15" width="17" height="10" rx="2" />
           </Choice>
-          <Choice name="pip-br" label="Picture in picture, bottom right">
+          <Choice name="pip-br" label={words.pipIn['pip-br']}>
             <rect className="c" x="29" y="15" width="17" height="10" rx="2" />
           </Choice>
           <button
             type="button"
             className="lay"
-            hidden={!isPip(layout.name)}
+            aria-disabled={!isPip(layout.name)}
             aria-keyshortcuts="x"
-            aria-label={`Swap the pictures: the ${layout.inset} is the small one`}
+            aria-label={words.swap[layout.inset]}
             onClick={onSwap}
           >
             <ShapeIcon name="swap" />
@@ -62,14 +64,14 @@ export function LayoutPicker({ onSwap }: { onSwap: () => void }) {
       </div>
       <div>
         <span className="label" aria-hidden="true">
-          Cards
+          {words.cards}
         </span>
         <div>
-          <Choice name="soon" words="Starting soon">
+          <Choice name="soon" words={words.soon}>
             <circle className="l" cx="25" cy="14.5" r="8" />
             <path className="l" d="M25 10v5l3 2" />
           </Choice>
-          <Choice name="brb" words="Be right back">
+          <Choice name="brb" words={words.brb}>
             <path
               className="l"
               d="M17 10h13v7a4 4 0 0 1-4 4h-5a4 4 0 0 1-4-4zM30 12h2a2.5 2.5 0 0 1 0 5h-2"

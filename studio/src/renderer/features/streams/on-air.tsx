@@ -2,11 +2,14 @@ import type { Space, Stream } from '@stagedoor/contract'
 import { Stage } from '@stagedoor/live/stage/stage.tsx'
 import '@stagedoor/live/stage/stage.css'
 import { Note } from '@stagedoor/ui'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import { Shell } from '../../app/shell.tsx'
 import { useLiveState, useSources, useStudio } from '../../app/studio-context.tsx'
 import { useShortcuts } from '../../app/use-shortcuts.ts'
 import { StageChat } from '../chat/stage-chat.tsx'
+import { deviceCause } from './checks.ts'
 import { Controls } from './controls.tsx'
+import { EmptyStage } from './empty-stage.tsx'
 import { HealthLine } from './health-line.tsx'
 import { isPip, layoutKeys } from './layout-keys.ts'
 import { LayoutPicker } from './layout-picker.tsx'
@@ -24,6 +27,13 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
   const { camera, microphone, screen } = useSources()
   const sharing = useScreenSharing()
   const { sources } = session
+  const words = studioOnAirWords()
+  // A device that is wanted and gives nothing says why.
+  const problems = [
+    problem,
+    camera.problem && deviceCause(camera.problem, 'camera'),
+    microphone.problem && deviceCause(microphone.problem, 'microphone'),
+  ].filter((words) => words !== undefined)
 
   const toggleMicrophone = (): void => sources.setMuted(!microphone.isMuted)
   const toggleCamera = (): void =>
@@ -47,13 +57,17 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
   })
 
   return (
-    <Shell space={space} title={stream.title} sheetClass="live-room" shortcuts={onAirShortcuts}>
+    <Shell space={space} title={stream.title} sheetClass="live-room" shortcuts={onAirShortcuts()}>
       <div className="booth">
-        <h1 className="vh">{stream.title}, on air</h1>
+        <h1 className="vh">{words.heading(stream.title)}</h1>
         <Vitals stream={stream} />
-        <div>
+        <div className="told">
           <HealthLine />
-          {problem && <Note kind="bad">{problem}</Note>}
+          {problems.map((words) => (
+            <Note key={words} kind="bad">
+              {words}
+            </Note>
+          ))}
         </div>
         <div className="frame">
           <div className="stage">
@@ -63,7 +77,7 @@ export function OnAir({ space, stream }: { space: Space; stream: Stream }) {
               layout={layout}
             >
               {!camera.track && !screen && layout.name !== 'soon' && layout.name !== 'brb' && (
-                <span className="none">Nobody sees a picture. Turn the camera on or share a screen.</span>
+                <EmptyStage title={words.noPicture}>{words.noPictureHelp}</EmptyStage>
               )}
             </Stage>
           </div>

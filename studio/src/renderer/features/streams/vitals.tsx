@@ -1,10 +1,13 @@
 import type { Stream } from '@stagedoor/contract'
 import { LiveChip, useNow } from '@stagedoor/ui'
 import { formatDuration } from '@stagedoor/words/format'
+import { formatNumber } from '@stagedoor/words/plural'
+import { studioOnAirWords } from '@stagedoor/words/studio-on-air'
 import { useSyncExternalStore } from 'react'
 import { useLiveState, useUploads } from '../../app/studio-context.tsx'
 import type { Recording, RecordingState } from '../../live-session/recording.ts'
-import { formatNumber } from '@stagedoor/words/plural'
+import type { UploadState } from '../../live-session/upload.ts'
+import type { Uplink } from '../../live-session/uplink.ts'
 import { sayBytes } from './when.ts'
 
 /** How long, whether it is recorded, how many watch, how far behind. Each number says on hover what it is. */
@@ -13,81 +16,96 @@ export function Vitals({ stream }: { stream: Stream }) {
   const now = useNow(1000)
   const startedAt = Date.parse(stream.startedAt ?? '')
   const seconds = Number.isNaN(startedAt) ? 0 : Math.max(0, (now - startedAt) / 1000)
+  const { onAir, onAirSince, vitals: words } = studioOnAirWords()
   return (
     <div className="vitals">
       <div className="timer num">
-        <LiveChip>On air</LiveChip>
-        <span role="timer" aria-label="On air since">
+        <LiveChip>{onAir}</LiveChip>
+        <span role="timer" aria-label={onAirSince}>
           {formatDuration(seconds)}
         </span>
       </div>
       <dl className="num">
         <RecordingVital stream={stream} recording={recording} />
-        <div title="People with a pass who have the stream open now, each once.">
-          <dt>Watching</dt>
+        <div title={words.watchingMeans}>
+          <dt>{words.watching}</dt>
           <dd>{formatNumber(watchingCount)}</dd>
         </div>
-        <div title="From your camera to the server: encoding, sending and half a round trip, measured now. Viewers add their own part.">
-          <dt>Delay to server</dt>
-          <dd>{uplink?.delayMs === undefined ? '…' : `${(uplink.delayMs / 1000).toFixed(2)} s`}</dd>
+        <div title={words.delayMeans}>
+          <dt>{words.delay}</dt>
+          <dd>{sayDelay(uplink)}</dd>
         </div>
       </dl>
     </div>
   )
 }
 
+function sayDelay(uplink: Uplink | undefined): string {
+  const { vitals: words } = studioOnAirWords()
+  if (uplink?.isResting) return words.noneYet
+  return uplink?.delayMs === undefined
+    ? words.unmeasured
+    : words.seconds(formatNumber(uplink.delayMs / 1000, 2))
+}
+
 function RecordingVital({ stream, recording }: { stream: Stream; recording: Recording | undefined }) {
   const state = useRecordingState(recording)
   const upload = useUploads().byStream[stream.id]
+  const { vitals: words } = studioOnAirWords()
   if (!state) return null
   switch (state.status) {
     case 'off':
       return (
-        <div title="Recording is switched off for this stream.">
-          <dt>Recording</dt>
-          <dd>Off</dd>
+        <div title={words.offMeans}>
+          <dt>{words.recording}</dt>
+          <dd>{words.off}</dd>
         </div>
       )
     case 'starting':
       return (
         <div>
-          <dt>Recording</dt>
-          <dd>…</dd>
+          <dt>{words.recording}</dt>
+          <dd>{words.starting}</dd>
         </div>
       )
     case 'recording':
     case 'finished':
       return (
-        <div title="Recorded so far, and what of it is not at the server yet.">
+        <div title={words.recMeans}>
           <dt>
             <span className="rec" />
-            REC
+            {words.rec}
           </dt>
           <dd>
-            {sayBytes(state.bytes)}{' '}
-            <small>{upload ? `${sayBytes(upload.pendingBytes)} to upload` : 'on this computer'}</small>
+            {sayBytes(state.bytes)} <small>{sayPending(upload)}</small>
           </dd>
         </div>
       )
     case 'impossible':
       return (
-        <div title="This browser or this server cannot record.">
-          <dt>Recording</dt>
-          <dd>Not possible</dd>
+        <div title={words.impossibleMeans}>
+          <dt>{words.recording}</dt>
+          <dd>{words.impossible}</dd>
         </div>
       )
     case 'stopped':
       return (
-        <div title="The disk is full or the encoder broke. What was recorded until then is safe.">
-          <dt>Recording</dt>
+        <div title={words.stoppedMeans}>
+          <dt>{words.recording}</dt>
           <dd>
-            Stopped <small>{sayBytes(state.bytes)} safe</small>
+            {words.stopped} <small>{words.safe(sayBytes(state.bytes))}</small>
           </dd>
         </div>
       )
     default:
       return state.status satisfies never
   }
+}
+
+function sayPending(upload: UploadState | undefined): string {
+  const { vitals: words } = studioOnAirWords()
+  if (!upload) return words.here
+  return upload.pendingBytes > 0 ? words.toUpload(sayBytes(upload.pendingBytes)) : words.uploaded
 }
 
 export function useRecordingState(recording: Recording | undefined): RecordingState | undefined {
