@@ -228,6 +228,8 @@ describe('createLiveSession', () => {
     await phase(stage, 'done')
     expect(stage.world.rooms).toHaveLength(1)
     expect(stage.session.getState().problem).toContain('took over')
+    // The other one is recording: it is not for this one to finish.
+    expect(stage.calls.map(({ key }) => key)).not.toContain('POST /streams/:streamId/recording/finish')
   })
 
   it('ends for everybody: server first, then recording, devices and upload', async () => {

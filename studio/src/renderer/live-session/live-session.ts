@@ -77,7 +77,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   async function handleLoss(reason: LossReason): Promise<void> {
     if (!isLive(getState().phase)) return
     if (reason === 'taken-over') {
-      return wrapUp(studioOnAirWords().problems.takenOver)
+      return wrapUp(studioOnAirWords().problems.takenOver, { goesOn: true })
     }
     goAway()
     await rejoin()
@@ -173,8 +173,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     matchSources()
   }
 
-  /** The show is over, by us or by somebody else: the recording is closed and its upload finished. */
-  async function wrapUp(problem?: string): Promise<void> {
+  /**
+   * The show is over here, by us or by somebody else: the recording is closed and its upload finished. Where it
+   * goes on in another studio, what was recorded goes up and the recording stays open.
+   */
+  async function wrapUp(problem?: string, { goesOn = false } = {}): Promise<void> {
     const { stream, recording, phase } = getState()
     if (!stream || phase === 'uploading' || phase === 'done') return
     set({ phase: 'ending', problem })
@@ -187,6 +190,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     if (!hasRecorded) return set({ phase: 'done' })
 
     const upload = uploads.start(stream.id)
+    if (goesOn) return set({ phase: 'done' })
     set({ phase: 'uploading' })
     const settle = (): void => {
       if (upload.getState().status === 'done' && getState().phase === 'uploading') set({ phase: 'done' })

@@ -20,13 +20,18 @@ const facts = { uplink: steady, isReconnecting: false, hasPicture: true, isRecor
 
 describe('describeHealth', () => {
   it('is steady with its numbers when all is well', () => {
-    expect(describeHealth(facts)).toEqual({ light: 'ok', sentence: 'Steady: 2.4 Mbps, 30 fps, 0.1\u202f% loss' })
+    expect(describeHealth(facts)).toEqual({
+      light: 'ok',
+      sentence: 'Steady: 2.4 Mbps, 30 fps, 0.1\u202f% loss',
+    })
   })
 
   it('says what is slow and what is not lost', () => {
     const health = describeHealth({ ...facts, uplink: { ...steady, lossRatio: 0.062, sentBits: 700_000 } })
     expect(health.light).toBe('warn')
-    expect(health.sentence).toBe('Your network is slow: 0.7 Mbps, 30 fps, 6.2\u202f% loss. The recording is fine.')
+    expect(health.sentence).toBe(
+      'Your network is slow: 0.7 Mbps, 30 fps, 6.2\u202f% loss. The recording is fine.',
+    )
   })
 
   it('tells the computer from the network, but not before it is sure', () => {

@@ -1,4 +1,5 @@
 import { isApiError, type Api } from '@stagedoor/contract/client'
+import { studioUploadWords } from '@stagedoor/words/studio-upload'
 import type { SegmentName, SpooledSegment } from '#shared/ipc.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import { createStore, type Store } from './store.ts'
@@ -169,8 +170,8 @@ function isFinal(error: unknown): boolean {
 
 function describe(error: unknown): string {
   if (isApiError(error)) return error.message
-  if (error instanceof StorageRefusal) return 'The storage refuses at the moment.'
-  return 'The storage is not reachable at the moment.'
+  if (error instanceof StorageRefusal) return studioUploadWords().storageRefuses
+  return studioUploadWords().storageAway
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

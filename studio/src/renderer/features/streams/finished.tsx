@@ -1,35 +1,105 @@
 import type { Recording, Space, Stream } from '@stagedoor/contract'
-import { ButtonLink, Icon, Note, Progress } from '@stagedoor/ui'
+import { Button, ButtonLink, Icon, Note } from '@stagedoor/ui'
+import { studioUploadWords } from '@stagedoor/words/studio-upload'
 import { useEffect } from 'react'
 import { ExternalLink } from '../../app/external-link.tsx'
+import { Loading } from '../../app/load-states.tsx'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
 import { useLiveState, useStudio, useUploads } from '../../app/studio-context.tsx'
-import { useLoaded } from '../../app/use-loaded.ts'
+import { useLoaded, type Loaded } from '../../app/use-loaded.ts'
 import type { UploadState } from '../../live-session/upload.ts'
 import './finished.css'
+import './preflight.css'
+import { replaySteps, type ReplayStep } from './replay-steps.ts'
+import { StepList } from './step-list.tsx'
 import { lengthSeconds, sayBytes, sayLength } from './when.ts'
 
 const refreshMs = 2000
 
 /** After the end: the recording on its way to the replay, step by step, and what one may close meanwhile. */
 export function Finished({ space, stream }: { space: Space; stream: Stream }) {
-  const { api } = useStudio()
+  const { bridge, session, uploads } = useStudio()
   const live = useLiveState()
   const upload = useUploads().byStream[stream.id]
-  const problem = live.stream?.id === stream.id ? live.problem : undefined
-  const loaded = useLoaded(stream.id, async () => {
-    const [ended, { recording }] = await Promise.all([
-      api('GET /streams/:streamId', { streamId: stream.id }),
-      api('GET /streams/:streamId/recording', { streamId: stream.id }),
+  const loaded = useReplay(stream.id)
+  const words = studioUploadWords()
+  const isOurs = live.stream?.id === stream.id
+  const recording = loaded.status === 'ready' ? loaded.value.recording : undefined
+  const current = loaded.status === 'ready' ? loaded.value.stream : undefined
+  const seconds = current ? lengthSeconds(current) : 0
+  const isStillLive = current?.status === 'live'
+  const isUploading = upload?.status === 'uploading' || upload?.status === 'waiting'
+
+  // Another studio took over and has ended it now: no more segments will come from here, either.
+  useEffect(() => {
+    if (isUploading && current?.status === 'ended') uploads.start(stream.id).finish()
+  }, [isUploading, current?.status, uploads, stream.id])
+
+  return (
+    <Shell space={space} title={stream.title}>
+      <div className="page finished">
+        <div className="stack">
+          <h1>{stream.title}</h1>
+          <p className="lede num">
+            {(isOurs && live.problem) || words.ended}
+            {seconds > 0 && ` ${words.onAirFor(sayLength(seconds))}`}
+          </p>
+        </div>
+        {loaded.status === 'loading' && <Loading />}
+        {loaded.status === 'failed' && !upload && (
+          <Note kind="warn">
+            <b>{words.unknown.what}</b> {words.unknown.more(loaded.message)}
+          </Note>
+        )}
+        {isStillLive ? (
+          <StillLive upload={upload} />
+        ) : (
+          <WayToReplay
+            stream={stream}
+            recording={recording}
+            upload={upload}
+            isOurs={isOurs}
+            reload={loaded.reload}
+          />
+        )}
+        <div className="row">
+          {recording?.status === 'ready' && (
+            <ExternalLink className="btn loud big" href={`${bridge.config.apiUrl}/watch/${stream.id}`}>
+              <Icon name="play" />
+              {words.watch}
+            </ExternalLink>
+          )}
+          <ButtonLink className="big" href={paths.streams(space.slug)}>
+            {words.back}
+          </ButtonLink>
+          {isStillLive && (
+            <Button kind="bare" className="big" onClick={() => session.prepare(current)}>
+              {words.takeBack}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Shell>
+  )
+}
+
+type Replay = { stream: Stream; recording: Recording | null }
+
+/** The stream and its recording, asked for again while something moves, or is out of reach for a moment. */
+function useReplay(streamId: string): Loaded<Replay> {
+  const { api } = useStudio()
+  const loaded = useLoaded(streamId, async () => {
+    const [stream, { recording }] = await Promise.all([
+      api('GET /streams/:streamId', { streamId }),
+      api('GET /streams/:streamId/recording', { streamId }),
     ])
-    return { ended, recording }
+    return { stream, recording }
   })
   const { reload } = loaded
-  const recording = loaded.status === 'ready' ? loaded.value.recording : undefined
-  const isAway = loaded.status === 'failed'
-  // Out of reach for a moment is asked again, too: the replay goes on being made without this window.
-  const isMoving = isAway || (recording && recording.status !== 'ready' && recording.status !== 'failed')
+  const status = loaded.status === 'ready' ? loaded.value.recording?.status : undefined
+  const isMoving =
+    loaded.status === 'failed' || (status !== undefined && status !== 'ready' && status !== 'failed')
 
   useEffect(() => {
     if (!isMoving) return
@@ -37,105 +107,55 @@ export function Finished({ space, stream }: { space: Space; stream: Stream }) {
     return () => clearInterval(timer)
   }, [isMoving, reload])
 
-  const seconds = loaded.status === 'ready' ? lengthSeconds(loaded.value.ended) : 0
+  return loaded
+}
+
+/** Another studio has it: what this one recorded is uploaded, and the replay waits for the end. */
+function StillLive({ upload }: { upload: UploadState | undefined }) {
+  const { stillLive: words } = studioUploadWords()
+  if (!upload) return null
   return (
-    <Shell space={space} title={stream.title}>
-      <div className="page finished">
-        <div className="stack">
-          <h1>{stream.title}</h1>
-          <p className="lede num">
-            {problem ?? 'The stream has ended.'}
-            {seconds > 0 && ` It was on air for ${sayLength(seconds)}.`}
-          </p>
-        </div>
-        {loaded.status === 'failed' && !upload && (
-          <Note kind="warn">
-            <b>How the replay stands is not known right now.</b> {loaded.message} It is asked again by itself.
-          </Note>
-        )}
-        <ReplayProgress stream={stream} recording={recording} upload={upload} />
-        <div className="row">
-          <ButtonLink kind="loud" className="big" href={paths.streams(space.slug)}>
-            Back to streams
-          </ButtonLink>
-        </div>
-      </div>
-    </Shell>
+    <p role="status" className="num">
+      {upload.pendingBytes > 0 ? words.uploading(sayBytes(upload.pendingBytes)) : words.uploaded}
+    </p>
   )
 }
 
-function ReplayProgress({
+function WayToReplay({
   stream,
   recording,
   upload,
+  isOurs,
+  reload,
 }: {
   stream: Stream
   recording: Recording | null | undefined
   upload: UploadState | undefined
+  isOurs: boolean
+  reload: () => Promise<void>
 }) {
-  const { bridge } = useStudio()
-  if (upload && upload.status !== 'done') return <UploadProgress stream={stream} upload={upload} />
-  const status = recording?.status
-  switch (status) {
-    case undefined:
-      return recording === null ? <p className="muted">It was not recorded, so there is no replay.</p> : null
-    case 'recording':
-    case 'uploading':
-      return <p role="status">The last of the recording is being put together.</p>
-    case 'processing':
-      return (
-        <div className="upload" role="status">
-          <b>Uploaded. The replay is being made.</b>
-          <Progress label="Making the replay" />
-          <p className="small muted">Everything is at the server now; you can close the studio.</p>
-        </div>
-      )
-    case 'ready':
-      return (
-        <div className="row" role="status">
-          <span className="state ok">
-            <Icon name="check" />
-            The replay is ready
-          </span>
-          <ExternalLink className="btn quiet" href={`${bridge.config.apiUrl}/watch/${stream.id}`}>
-            <Icon name="play" />
-            Watch it
-          </ExternalLink>
-        </div>
-      )
-    case 'failed':
-      return (
-        <Note kind="bad">
-          <b>There is no replay.</b> {recording?.failure ?? 'What was uploaded is kept.'}
-        </Note>
-      )
-    default:
-      return status satisfies never
-  }
-}
+  const { api, uploads } = useStudio()
+  if (recording === null) return <p className="muted">{studioUploadWords().notRecorded}</p>
+  const known =
+    recording ?? (upload && { status: 'uploading', storedBytes: 0, durationSeconds: null, failure: null })
+  if (!known) return null
 
-function UploadProgress({ stream, upload }: { stream: Stream; upload: UploadState }) {
-  const total = upload.pendingBytes + upload.storedBytes
-  if (upload.status === 'failed') {
-    return (
-      <Note kind="bad">
-        <b>The upload stopped.</b> {upload.problem} {sayBytes(upload.pendingBytes)} are still on this
-        computer.
-      </Note>
-    )
+  async function makeAgain(): Promise<void> {
+    const parts = (recording?.parts ?? [])
+      .filter(({ storedThrough }) => storedThrough >= 0)
+      .map(({ part, storedThrough }) => ({ part, segmentCount: storedThrough + 1 }))
+    await api('POST /streams/:streamId/recording/finish', { streamId: stream.id, parts })
+    await reload()
   }
+  const retry = (key: ReplayStep['key']): void =>
+    key === 'upload' ? uploads.start(stream.id).finish() : void makeAgain()
   return (
-    <div className="upload" role="status">
-      <b>Uploading the rest of the recording</b>
-      <Progress
-        label={`Upload of ${stream.title}`}
-        {...(total > 0 ? { value: upload.storedBytes / total } : {})}
+    <div role="status">
+      <StepList
+        title={stream.title}
+        steps={replaySteps({ recording: known, upload, isOurs })}
+        onRetry={retry}
       />
-      <p className="small muted num">
-        {upload.problem
-          ? `${upload.problem} It goes on by itself.`
-          : `${sayBytes(upload.pendingBytes)} left. You can go on working; closing the studio pauses it until it is opened again.`}
-      </p>
     </div>
   )
 }
