@@ -1,17 +1,18 @@
 import { startStack } from '@stagedoor/local-stack'
 import { chromium, type Page } from 'playwright'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
-import { writeContactSheet, type Shot } from './contact-sheet.ts'
-import { comparePictures, type Moving } from './screens/compare-pictures.ts'
+import { summary, writeContactSheet, type Failure, type Shot } from './contact-sheet.ts'
+import { comparePictures } from './screens/compare-pictures.ts'
 import { openGallery, type Gallery } from './screens/gallery.ts'
 import { listAreas } from './screens/list.ts'
+import { findMoving, holdPictures } from './screens/moving.ts'
 import { makeScene, type Screen } from './screens/scene.ts'
 
 // `pnpm screens`, `pnpm screens watch`: every screen and state, or those whose name has the word, in its widths, light
-// and dark, as pictures and one contact sheet, beside what they were in the run before.
+// and dark, as pictures and one contact sheet, beside what each was when it was taken last.
 const folder = fileURLToPath(new URL('../out/screens/', import.meta.url))
 const before = fileURLToPath(new URL('../out/screens-before/', import.meta.url))
 const schemes = ['light', 'dark'] as const
@@ -24,57 +25,52 @@ const windows = {
 }
 const wanted = process.argv.slice(2).filter((arg) => arg !== '--')
 
-await keepLastRun()
+await mkdir(folder, { recursive: true })
+await mkdir(before, { recursive: true })
 await using stack = await startStack({ seed: true })
 const scene = await makeScene(stack)
 const screens = (await listAreas(scene))
-  .flatMap((area) => area.screens)
-  .filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+  .flatMap((area) => area.screens.map((screen) => ({ area: area.name, screen })))
+  .filter(({ screen: { name } }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
 const executablePath = chromiumPath()
 const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath ? { executablePath } : {}) })
 const shots: Shot[] = []
-const failures: string[] = []
+const failures: Failure[] = []
 try {
   await using gallery = openGallery(browser, scene)
-  for (const screen of screens) {
-    process.stderr.write(`  ${screen.name}\n`)
+  for (const [index, { area, screen }] of screens.entries()) {
+    process.stderr.write(`  ${index + 1} of ${screens.length}: ${screen.name}\n`)
     try {
-      await shoot(gallery, screen)
+      await shoot(gallery, area, screen)
     } catch (error) {
-      failures.push(screen.name)
-      console.error(`✘ ${screen.name}: ${String(error).split('\n')[0]}`)
+      const [why = ''] = String(error).split('\n')
+      failures.push({ screen: screen.name, why })
+      console.error(`✘ ${screen.name}: ${why}`)
     }
   }
-  await writeContactSheet(browser, folder, shots)
+  if (failures.length === 0 && wanted.length === 0) await dropOthers()
+  await writeContactSheet(browser, folder, { shots, failures, before })
 } finally {
   await browser.close()
 }
-const changed = shots.filter(({ difference }) => difference === 'changed').length
-const fresh = shots.filter(({ difference }) => difference === 'new').length
-console.log(
-  `${shots.length} pictures, ${changed} changed, ${fresh} new, ${failures.length} screens failed: ` +
-    path.relative(process.cwd(), path.join(folder, 'sheet.html')),
-)
+console.log(`${summary(shots, failures)}: ${path.relative(process.cwd(), path.join(folder, 'sheet.html'))}`)
 if (failures.length > 0) process.exitCode = 1
 
-async function shoot(gallery: Gallery, screen: Screen): Promise<void> {
+async function shoot(gallery: Gallery, area: string, screen: Screen): Promise<void> {
   let page: Page | undefined
   try {
     await screen.before?.()
     for (const colorScheme of schemes) {
       page = await gallery.show(screen, colorScheme)
+      await holdPictures(page)
       for (const [width, height] of Object.entries(windows[screen.app])) {
         await page.setViewportSize({ width: Number(width), height })
         // Frames within the page learn of the new width a moment later.
-        await page.waitForTimeout(200)
-        const file = `${`${screen.name} ${width} ${colorScheme}`.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
-        const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' })
-        await writeFile(path.join(folder, file), picture)
-        const moving = await findMoving(page)
-        await writeFile(path.join(folder, `${file}.json`), JSON.stringify(moving))
-        const difference = await comparePictures({ folder, before, file })
+        await page.waitForTimeout(page.frames().length > 1 ? 200 : 60)
         const variant = `${width} ${colorScheme}`
-        shots.push({ screen: screen.name, variant, width: Number(width), file, difference })
+        const file = `${`${screen.name} ${variant}`.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
+        const difference = await take(page, file)
+        shots.push({ area, screen: screen.name, variant, width: Number(width), file, difference })
       }
     }
   } finally {
@@ -83,21 +79,19 @@ async function shoot(gallery: Gallery, screen: Screen): Promise<void> {
   }
 }
 
-/** What differs from run to run without a change: the time, moving pictures, what others draw. */
-function findMoving(page: Page): Promise<Moving[]> {
-  return page
-    .locator('time, video, canvas, iframe, .when, .num, [role=timer], [role=meter], [data-moving], dd')
-    .evaluateAll((elements) =>
-      elements.map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect()
-        return { x: x + scrollX, y: y + scrollY, width, height }
-      }),
-    )
+async function take(page: Page, file: string): Promise<Shot['difference']> {
+  const moving = await findMoving(page)
+  const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' })
+  for (const name of [file, `${file}.json`])
+    await rename(path.join(folder, name), path.join(before, name)).catch(() => undefined)
+  await rm(path.join(folder, file.replace('.png', '.diff.png')), { force: true })
+  await writeFile(path.join(folder, file), picture)
+  await writeFile(path.join(folder, `${file}.json`), JSON.stringify(moving))
+  return comparePictures({ folder, before, file })
 }
 
-async function keepLastRun(): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  await rm(before, { recursive: true, force: true })
-  await rename(folder, before)
-  await mkdir(folder, { recursive: true })
+/** Pictures of screens that are no more, and pieces of the last sheet. */
+async function dropOthers(): Promise<void> {
+  const ours = new Set(shots.flatMap(({ file }) => [file, `${file}.json`, file.replace('.png', '.diff.png')]))
+  for (const name of await readdir(folder)) if (!ours.has(name)) await rm(path.join(folder, name))
 }

@@ -14,11 +14,13 @@ const shownAt = Date.now()
 /** Opens screens one after another; a person signs in once in each app. */
 export function openGallery(browser: Browser, scene: Scene): Gallery {
   const tabs = new Map<string, Page>()
+  const shown = new Map<Page, Screen>()
   const { addresses } = scene.stack
   return {
     async show(screen, colorScheme) {
       const page = await tabOf(screen.app, screen.as)
-      await leaveLast(page, screen)
+      await leaveLast(page, shown.get(page), screen)
+      shown.set(page, screen)
       // Before the page is loaded: the card form takes its colours once.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const path = typeof screen.address === 'string' ? screen.address : screen.address()
@@ -68,10 +70,10 @@ export function openGallery(browser: Browser, scene: Scene): Gallery {
 }
 
 /** Nothing of what was shown before is left: no answers of ours, no dialog; only a stream on air goes on. */
-async function leaveLast(page: Page, { goesOn }: Screen): Promise<void> {
+async function leaveLast(page: Page, last: Screen | undefined, next: Screen): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.context().setOffline(false)
-  if (!goesOn) await page.goto('about:blank')
+  if (!last?.goesOn || !next.goesOn) await page.goto('about:blank')
 }
 
 /** What day and time it is stands still; timers and moving pictures go on, a stream could not start without them. */
