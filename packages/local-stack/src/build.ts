@@ -10,7 +10,7 @@ import { runQuietly } from './toolchain/run-quietly.ts'
 
 export type Build = { workspace: string; output: string; sources: string[] }
 
-const SHARED = ['packages/{contract,ui,live}/{src/**,package.json}', 'pnpm-lock.yaml', '.node-version']
+const SHARED = ['packages/{contract,live,ui,words}/{src/**,package.json}', 'pnpm-lock.yaml', '.node-version']
 
 export const SITE: Build = {
   workspace: 'viewer-site',
