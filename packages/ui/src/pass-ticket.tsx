@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatBilling, formatDay, formatPrice } from '@stagedoor/words/format'
-import { plural } from '@stagedoor/words/plural'
+import { formatNumber, plural } from '@stagedoor/words/plural'
+import { ticketWords } from '@stagedoor/words/ticket'
 import type { MoneyLike } from '@stagedoor/words/format'
 import { SeatsBar, Ticket } from './ticket.tsx'
 
@@ -70,8 +71,7 @@ export function PassTicket({
 
 /** What a pass opens: its creator's own words, else its Experiences. */
 export function Opens({ pass }: { pass: Pick<TicketPass, 'perks' | 'experienceNames'> }) {
-  const lines =
-    pass.perks.length > 0 ? pass.perks : pass.experienceNames.map((name) => `${name}, live and replays`)
+  const lines = pass.perks.length > 0 ? pass.perks : pass.experienceNames.map(ticketWords().opens)
   if (lines.length === 0) return null
   return (
     <ul className="opens">
@@ -82,33 +82,41 @@ export function Opens({ pass }: { pass: Pick<TicketPass, 'perks' | 'experienceNa
   )
 }
 
+// More characters than the stub is wide at full size.
+const longestPrice = 9
+
 function Price({ pass }: { pass: TicketPass }) {
-  if (!pass.price) return <p className="price">Free</p>
+  if (!pass.price) return <p className="price">{ticketWords().free}</p>
   const billing = formatBilling(pass.billing)
+  const price = formatPrice(pass.price)
   return (
-    <p className="price">
-      {formatPrice(pass.price)}
+    <p className={price.length > longestPrice ? 'price long' : 'price'}>
+      {price}
       {billing && <small>{billing}</small>}
     </p>
   )
 }
 
 function Terms({ pass, now }: { pass: TicketPass; now: Date }) {
+  const words = ticketWords()
+  const { capacity, seatsLeft } = pass
   return (
     <>
       {pass.accessDays !== null && (
-        <p className="small muted">Open for {plural(pass.accessDays, { one: 'day', other: 'days' })}</p>
+        <p className="small muted">{words.openFor(plural(pass.accessDays, words.days))}</p>
       )}
       {pass.salesCloseAt !== null && (
-        <p className="small muted">On sale until {formatDay(pass.salesCloseAt, 'UTC', now)}</p>
+        <p className="small muted">{words.onSaleUntil(formatDay(pass.salesCloseAt, 'UTC', now))}</p>
       )}
-      {pass.capacity !== null && pass.seatsLeft !== null && (
+      {capacity !== null && seatsLeft !== null && (
         <>
           <p className="small muted num">
-            {pass.availability === 'few_left' ? 'Only ' : ''}
-            {pass.seatsLeft} of {plural(pass.capacity, { one: 'seat', other: 'seats' })} left
+            {(pass.availability === 'few_left' ? words.onlyLeft : words.left)(
+              formatNumber(seatsLeft),
+              plural(capacity, words.seats),
+            )}
           </p>
-          <SeatsBar taken={pass.capacity - pass.seatsLeft} capacity={pass.capacity} />
+          <SeatsBar taken={capacity - seatsLeft} capacity={capacity} />
         </>
       )}
     </>
@@ -116,16 +124,17 @@ function Terms({ pass, now }: { pass: TicketPass; now: Date }) {
 }
 
 function offWord(availability: TicketPass['availability']): string | undefined {
+  const words = ticketWords()
   switch (availability) {
     case 'on_sale':
     case 'few_left':
       return undefined
     case 'sold_out':
-      return 'Sold out'
+      return words.soldOut
     case 'sales_closed':
-      return 'Sales closed'
+      return words.salesClosed
     case 'not_on_sale':
-      return 'Not on sale'
+      return words.notOnSale
     default:
       return availability satisfies never
   }

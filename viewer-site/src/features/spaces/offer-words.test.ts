@@ -1,20 +1,20 @@
 import { currencyExponents } from '@stagedoor/contract'
 import { formatMoney } from '@stagedoor/words/format'
 import { describe, expect, test } from 'vitest'
-import { offerWords, watchWords } from './offer-words.ts'
+import { offerWords, watchLabel } from './offer-words.ts'
 
 describe('what getting in costs', () => {
   const price = { amountMinor: 500, currency: 'eur' } as const
 
   test('is free as soon as one pass is', () => {
     expect(offerWords({ fromPrice: price, hasFreePass: true })).toBe('free')
-    expect(watchWords({ fromPrice: null, hasFreePass: true })).toBe('Watch free')
+    expect(watchLabel({ fromPrice: null, hasFreePass: true })).toBe('Watch free')
   })
 
   test('is the lowest price, or nothing when nothing is on sale', () => {
-    expect(watchWords({ fromPrice: price, hasFreePass: false })).toBe('Watch from €5')
+    expect(watchLabel({ fromPrice: price, hasFreePass: false })).toBe('Watch from €5')
     expect(offerWords({ fromPrice: null, hasFreePass: false })).toBeNull()
-    expect(watchWords({ fromPrice: null, hasFreePass: false })).toBe('Watch')
+    expect(watchLabel({ fromPrice: null, hasFreePass: false })).toBe('Watch')
   })
 })
 

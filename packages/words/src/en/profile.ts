@@ -1,0 +1,17 @@
+export const profile = {
+  title: (name: string) => `${name} · Stagedoor`,
+  spaces: 'Spaces',
+  noSpaces: (name: string) => `${name} has not opened a Space yet.`,
+  openSpace: 'Open Space',
+  openSpaceNamed: (name: string) => `Open Space: ${name}`,
+  next: (date: string) => `Next: ${date}`,
+  freeToWatch: 'Free to watch',
+  passes: (offer: string) => `Passes ${offer}`,
+  dates: 'Dates',
+  comingUp: 'Coming up',
+  nothingPlanned: 'Nothing is planned at the moment. New dates stand here.',
+  since: (month: string) => `Since ${month}`,
+  played: { one: 'evening played', other: 'evenings played' },
+  canceled: 'canceled',
+  replays: 'Replays',
+}

@@ -1,0 +1,4 @@
+import { home } from './en/home.ts'
+import { spoken } from './spoken.ts'
+
+export const homeWords = spoken({ en: home })

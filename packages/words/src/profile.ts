@@ -1,0 +1,4 @@
+import { profile } from './en/profile.ts'
+import { spoken } from './spoken.ts'
+
+export const profileWords = spoken({ en: profile })
