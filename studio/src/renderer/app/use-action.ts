@@ -1,5 +1,6 @@
 import { isApiError } from '@stagedoor/contract/client'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { explain } from './use-loaded.ts'
 
 export type Action<Args extends unknown[]> = {
@@ -11,7 +12,21 @@ export type Action<Args extends unknown[]> = {
   clear(): void
 }
 
-/** Something a person asks for: runs once at a time and keeps what went wrong beside what was asked. */
+/** What is wrong with a field and seen before the server is asked. */
+export class FieldProblem extends Error {
+  override name = 'FieldProblem'
+  readonly fields: Record<string, string>
+
+  constructor(fields: Record<string, string>) {
+    super(Object.values(fields).join(' '))
+    this.fields = fields
+  }
+}
+
+/**
+ * Something a person asks for: runs once at a time and keeps what went wrong beside what was asked. The first field of
+ * their form that is wrong takes the focus.
+ */
 export function useAction<Args extends unknown[]>(
   perform: (...args: Args) => Promise<unknown>,
 ): Action<Args> {
@@ -26,7 +41,10 @@ export function useAction<Args extends unknown[]>(
       try {
         await perform(...args)
       } catch (error) {
-        setProblem({ message: explain(error), fields: isApiError(error) ? error.fields : {} })
+        const form = document.activeElement?.closest('form')
+        const fields = isApiError(error) || error instanceof FieldProblem ? error.fields : {}
+        flushSync(() => setProblem({ message: explain(error), fields }))
+        form?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus()
       } finally {
         setIsBusy(false)
       }

@@ -1,6 +1,7 @@
 import { Button, Note, TextAreaField, TextField } from '@stagedoor/ui'
 import { useState } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
+import { ActionProblem } from '../../app/action-problem.tsx'
 import { Shell } from '../../app/shell.tsx'
 import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
@@ -18,7 +19,7 @@ export function AccountSettings() {
   const isKept = session.status !== 'ready' || session.value.isKept
   return (
     <Shell space={spaces[0]} title="Account">
-      <div className="page narrow">
+      <div className="page narrow settings">
         <header>
           <h1>Account</h1>
         </header>
@@ -98,7 +99,7 @@ function ProfileForm() {
         onChange={(event) => setBio(event.target.value)}
         error={saving.fields['bio']}
       />
-      {saving.message && <Note kind="bad">{saving.message}</Note>}
+      <ActionProblem of={saving} />
       <div className="row">
         <Button kind="loud" type="submit" busy={saving.isBusy}>
           Save profile
@@ -132,8 +133,9 @@ function ChatNameForm() {
         label="Name others see"
         value={name}
         onChange={(event) => setName(event.target.value)}
-        error={saving.fields['name'] ?? saving.message}
+        error={saving.fields['name']}
       />
+      <ActionProblem of={saving} />
       <div className="row">
         <Button type="submit" busy={saving.isBusy}>
           Save name

@@ -5,6 +5,7 @@ import { studioSpaceWords } from '@stagedoor/words/studio-space'
 import { useRef, useState, type FormEvent } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { paths } from '../../app/route.ts'
+import { ActionProblem } from '../../app/action-problem.tsx'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
@@ -99,7 +100,7 @@ function WordsForm({ space }: { space: Space }) {
           </option>
         ))}
       </SelectField>
-      {saving.message && Object.keys(saving.fields).length === 0 && <Note kind="bad">{saving.message}</Note>}
+      <ActionProblem of={saving} />
       <div className="row">
         <Button kind="loud" type="submit" busy={saving.isBusy} aria-disabled={!isChanged}>
           {words.save}
