@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import '@stagedoor/ui/css/dense.css'
 import './app/parts.css'
+import { StartFailed } from './app/start-failed.tsx'
 import { StudioProvider } from './app/studio-context.tsx'
 import { createStudio } from './app/studio.ts'
 import './app/window.css'
@@ -30,7 +31,6 @@ async function start(element: HTMLElement): Promise<void> {
       </StrictMode>,
     )
   } catch {
-    element.textContent =
-      'The studio could not start: its configuration (config.json) was not found. Reload the page to try again.'
+    createRoot(element).render(<StartFailed />)
   }
 }

@@ -1,5 +1,5 @@
 import type { Space } from '@stagedoor/contract'
-import { ButtonLink, EmptyState, Mark } from '@stagedoor/ui'
+import { ButtonLink, EmptyState } from '@stagedoor/ui'
 import { useCallback, useEffect } from 'react'
 import { AccountSettings } from '../features/accounts/account-settings.tsx'
 import { SignIn } from '../features/accounts/sign-in.tsx'
@@ -11,7 +11,8 @@ import { StageScreen } from '../features/streams/stage-screen.tsx'
 import { EditStream, NewStream } from '../features/streams/stream-form.tsx'
 import { Streams } from '../features/streams/streams.tsx'
 import { AccountProvider, useAccount } from './account-context.tsx'
-import { LoadFailed, Loading } from './load-states.tsx'
+import { Entrance } from './entrance.tsx'
+import { LoadFailed, WindowLoading } from './load-states.tsx'
 import { paths, type Route } from './route.ts'
 import { Shell } from './shell.tsx'
 import { useStudio } from './studio-context.tsx'
@@ -61,23 +62,17 @@ function SignedIn({ onSignedOut }: { onSignedOut: () => unknown }) {
     onSignedOut()
   }, [api, onSignedOut])
 
-  if (account.status === 'loading') return <Loading />
+  if (account.status === 'loading') return <WindowLoading />
   if (account.status === 'failed') {
     return (
-      <div className="entrance">
-        {/* The window is moved by it, also when nothing else is there. */}
-        <header className="titlebar">
-          <Mark href={paths.start} />
-        </header>
-        <main>
-          <LoadFailed
-            heading="h1"
-            what="Your studio"
-            message={account.message}
-            onRetry={() => void account.reload()}
-          />
-        </main>
-      </div>
+      <Entrance>
+        <LoadFailed
+          heading="h1"
+          what="Your studio"
+          message={account.message}
+          onRetry={() => void account.reload()}
+        />
+      </Entrance>
     )
   }
   return (

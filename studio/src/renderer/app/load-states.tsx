@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@stagedoor/ui'
-import { useEffect, useState } from 'react'
+import { Button, Mark, Skeleton } from '@stagedoor/ui'
+import { useEffect, useState, type ReactNode } from 'react'
+import { paths } from './route.ts'
 
 const blinkMs = 300
 
-/** Shown while something loads, but not when it takes no longer than a blink. */
-export function Loading({ shape = 'lines' }: { shape?: 'lines' | 'block' }) {
+/** Shown while something loads, but not when it takes no longer than a blink; `children` where it has a form of its own. */
+export function Loading({ shape = 'lines', children }: { shape?: 'lines' | 'block'; children?: ReactNode }) {
   const [isSlow, setIsSlow] = useState(false)
 
   useEffect(() => {
@@ -12,7 +13,24 @@ export function Loading({ shape = 'lines' }: { shape?: 'lines' | 'block' }) {
     return () => clearTimeout(timer)
   }, [])
 
-  return isSlow ? <Skeleton shape={shape} /> : null
+  return isSlow ? (children ?? <Skeleton shape={shape} />) : null
+}
+
+/** The window while nobody knows yet what is in it. */
+export function WindowLoading() {
+  return (
+    <div className="studio">
+      <header className="titlebar">
+        <Mark href={paths.start} wordless />
+      </header>
+      <div className="nav" />
+      <main className="sheet">
+        <div className="page">
+          <Loading shape="block" />
+        </div>
+      </main>
+    </div>
+  )
 }
 
 /** What did not load, why, and the way on. */

@@ -1,25 +1,21 @@
-import { Button, CodeField, Mark, Note, TextField, useNow } from '@stagedoor/ui'
+import { Button, CodeField, TextField, useNow } from '@stagedoor/ui'
 import { useState, type FormEvent, type ReactNode } from 'react'
+import { ActionProblem } from '../../app/action-problem.tsx'
+import { Entrance } from '../../app/entrance.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useAction } from '../../app/use-action.ts'
-import './sign-in.css'
 
 /** By a one-time code: first the address, then the six digits from the mail. */
 export function SignIn({ onSignedIn }: { onSignedIn: () => unknown }) {
   const [sent, setSent] = useState<SentCode>()
   return (
-    <div className="entrance">
-      <header className="titlebar">
-        <Mark href="#/" />
-      </header>
-      <main>
-        {sent ? (
-          <CodeStep sent={sent} onSent={setSent} onBack={() => setSent(undefined)} onSignedIn={onSignedIn} />
-        ) : (
-          <AddressStep onSent={setSent} />
-        )}
-      </main>
-    </div>
+    <Entrance>
+      {sent ? (
+        <CodeStep sent={sent} onSent={setSent} onBack={() => setSent(undefined)} onSignedIn={onSignedIn} />
+      ) : (
+        <AddressStep onSent={setSent} />
+      )}
+    </Entrance>
   )
 }
 
@@ -57,11 +53,9 @@ function AddressStep({ onSent }: { onSent: (sent: SentCode) => void }) {
         autoFocus
         value={email}
         onChange={(event) => setEmail(event.target.value)}
-        error={
-          sending.fields['email'] ??
-          (sending.message && !isFieldError(sending.fields) ? sending.message : undefined)
-        }
+        error={sending.fields['email']}
       />
+      <ActionProblem of={sending} />
       <Button kind="loud" className="big" type="submit" busy={sending.isBusy}>
         Send the code
       </Button>
@@ -110,7 +104,7 @@ function CodeStep({
       <Button kind="loud" className="big" type="submit" busy={entering.isBusy}>
         Sign in
       </Button>
-      {sending.message && <Note kind="warn">{sending.message}</Note>}
+      <ActionProblem of={sending} />
       <div className="row apart small">
         <Resend sent={sent} onResend={() => void sending.run(sent.email)} />
         <button type="button" className="linkish" onClick={onBack}>
@@ -140,8 +134,4 @@ function Heading({ title, children }: { title: string; children: ReactNode }) {
       <p className="lede">{children}</p>
     </div>
   )
-}
-
-function isFieldError(fields: Record<string, string>): boolean {
-  return Object.keys(fields).length > 0
 }
