@@ -15,7 +15,7 @@ import {
   speakDuration,
 } from './format.ts'
 import { findLocaleBy } from './locale.ts'
-import { plural } from './plural.ts'
+import { formatShort, plural } from './plural.ts'
 
 const now = new Date('2026-11-20T18:00:00Z')
 
@@ -106,6 +106,10 @@ describe('counts and lists', () => {
     expect(plural(1, seats)).toBe('1 seat')
     expect(plural(1204, seats)).toBe('1,204 seats')
     expect(plural(2, { one: 'person', other: 'people' })).toBe('2 people')
+  })
+
+  test('are cut where they would not fit', () => {
+    expect([0, 9999, 10_412].map(formatShort)).toEqual(['0', '9,999', '10.4k'])
   })
 
   test('end with and', () => {

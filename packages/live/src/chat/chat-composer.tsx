@@ -1,4 +1,5 @@
 import { Button, Progress, useNow } from '@stagedoor/ui'
+import { chatWords } from '@stagedoor/words/chat'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 
@@ -8,7 +9,7 @@ const longestText = 500
 export function ChatComposer({
   heldUntil,
   slowModeSeconds,
-  placeholder = 'Say something',
+  placeholder,
   onSend,
 }: {
   heldUntil: number
@@ -16,6 +17,7 @@ export function ChatComposer({
   placeholder?: string
   onSend: (text: string) => void
 }) {
+  const words = chatWords()
   const [text, setText] = useState('')
   const heldMs = useTimeLeft(heldUntil)
   const heldSeconds = Math.ceil(heldMs / 1000)
@@ -32,20 +34,21 @@ export function ChatComposer({
     <form className="composer" onSubmit={submit}>
       {heldMs > 0 && (
         <p className="slow" id="chat-slow">
-          <span className="num">Slow mode: {heldSeconds} s</span>
+          <span className="num">{words.slow(heldSeconds)}</span>
           <Progress
             thin
-            label="Until the next message"
+            label={words.untilNext}
             value={1 - heldMs / Math.max(heldMs, slowModeSeconds * 1000, 1)}
           />
         </p>
       )}
       <label className="vh" htmlFor="say">
-        Message
+        {words.message}
       </label>
       <input
         id="say"
-        placeholder={placeholder}
+        placeholder={placeholder ?? words.placeholder}
+        dir="auto"
         autoComplete="off"
         enterKeyHint="send"
         maxLength={longestText}
@@ -56,7 +59,7 @@ export function ChatComposer({
       <Button
         type="submit"
         icon="send"
-        label={heldMs > 0 ? `Send, in ${heldSeconds} seconds` : 'Send'}
+        label={heldMs > 0 ? words.sendIn(heldSeconds) : words.send}
         aria-disabled={isEmpty || heldMs > 0}
       />
     </form>

@@ -1,9 +1,13 @@
 import type { ChatMessage } from '@stagedoor/contract'
-import { Fragment } from 'react'
+import { chatWords } from '@stagedoor/words/chat'
+import { Fragment, memo } from 'react'
 import type { ReactNode } from 'react'
 
-/** One line of chat. `time` stands before it in a replay, `actions` after it for those who may moderate. */
-export function ChatLine({
+/**
+ * One line of chat. `time` stands before it in a replay, `actions` after it for those who may moderate. Drawn anew
+ * only when it changed: in a full house a line comes several times a second, beside the live picture.
+ */
+export const ChatLine = memo(function ChatLine({
   message,
   time,
   actions,
@@ -12,12 +16,13 @@ export function ChatLine({
   time?: ReactNode
   actions?: ReactNode
 }) {
+  const words = chatWords()
   const { author, text, removedBy } = message
   if (text === null)
     return (
       <li className="gone">
         {time}
-        <span>{removedBy === 'author' ? 'Message removed.' : 'A message was removed by a moderator.'}</span>
+        <span>{removedBy === 'author' ? words.removedByAuthor : words.removedByModerator}</span>
       </li>
     )
   return (
@@ -25,21 +30,25 @@ export function ChatLine({
       {time}
       <span>
         {author.role === 'host' ? (
-          <b>{author.name}</b>
+          <b>
+            <bdi>{author.name}</bdi>
+          </b>
         ) : (
-          <span className={`n${author.hue}`}>{author.name}</span>
+          <bdi className={`n${author.hue}`}>{author.name}</bdi>
         )}{' '}
         {author.role !== 'viewer' && (
           <>
-            <span className="chip">{author.role === 'host' ? 'Host' : 'Moderator'}</span>{' '}
+            <span className="chip">{author.role === 'host' ? words.host : words.moderator}</span>{' '}
           </>
         )}
-        <Words text={text} />
+        <bdi>
+          <Words text={text} />
+        </bdi>
       </span>
       {actions}
     </li>
   )
-}
+})
 
 /** The text with `@names` set apart; addresses stay plain text, so nobody is led away from the show. */
 function Words({ text }: { text: string }) {

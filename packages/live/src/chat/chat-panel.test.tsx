@@ -41,7 +41,7 @@ function still(changes: Partial<ChatState>): Chat {
 
 describe('a line of chat', () => {
   test('has its writer in their own colour, and the host with a badge', () => {
-    expect(render(<ChatLine message={makeMessage()} />)).toContain('<span class="n4">Ilse</span>')
+    expect(render(<ChatLine message={makeMessage()} />)).toContain('<bdi class="n4">Ilse</bdi>')
     const host = render(<ChatLine message={makeMessage({}, 'host')} />)
     expect(host).toContain('<li class="host">')
     expect(host).toContain('<span class="chip">Host</span>')

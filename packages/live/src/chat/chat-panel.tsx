@@ -1,5 +1,6 @@
 import type { ChatMessage } from '@stagedoor/contract'
 import { Button, Skeleton } from '@stagedoor/ui'
+import { chatWords } from '@stagedoor/words/chat'
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { ChatComposer } from './chat-composer.tsx'
@@ -15,7 +16,7 @@ export function ChatPanel({
   slowModeSeconds = 0,
   readOnly,
   placeholder,
-  empty = 'Nobody has said anything yet.',
+  empty,
   actions,
   isHeld = false,
 }: {
@@ -30,6 +31,7 @@ export function ChatPanel({
   /** Holds the list still, as while a moderator points at a message. */
   isHeld?: boolean
 }) {
+  const words = chatWords()
   const state = useSyncExternalStore(chat.subscribe, chat.getState, chat.getState)
   const { scrollArea, onScroll, goToEnd } = useFollowing(chat, isHeld)
 
@@ -40,14 +42,14 @@ export function ChatPanel({
         ref={scrollArea}
         onScroll={onScroll}
         role="log"
-        aria-label="What was said"
+        aria-label={words.said}
         // A region that scrolls must be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
         {state.hasMore && (
           <Button kind="bare" small className="older" onClick={() => void chat.readOlder()}>
-            Earlier messages
+            {words.earlier}
           </Button>
         )}
         <History
@@ -55,7 +57,7 @@ export function ChatPanel({
           isEmpty={state.messages.length + state.pending.length === 0}
           chat={chat}
         >
-          {empty}
+          {empty ?? words.empty}
         </History>
         <ol className="lines">
           {state.messages.map((message) => (
@@ -70,9 +72,9 @@ export function ChatPanel({
             className="latest"
             icon="down"
             onClick={goToEnd}
-            aria-label={`${state.unreadCount} new messages, go to the latest`}
+            aria-label={words.newLabel(state.unreadCount)}
           >
-            {state.unreadCount} new
+            {words.new(state.unreadCount)}
           </Button>
         )}
       </div>
@@ -103,12 +105,13 @@ function History({
   chat: Chat
   children: ReactNode
 }) {
+  const words = chatWords()
   if (state === 'failed')
     return (
       <p className="said">
-        The messages did not load.{' '}
+        {words.notLoaded}{' '}
         <button type="button" className="linkish" onClick={() => void chat.refresh()}>
-          Try again
+          {words.again}
         </button>
       </p>
     )
@@ -117,19 +120,20 @@ function History({
 }
 
 function PendingLine({ pending, chat }: { pending: PendingMessage; chat: Chat }) {
+  const words = chatWords()
   return (
     <li className={pending.failed ? 'failed' : 'sending'}>
       <span>
-        <b>You</b> {pending.text}
+        <b>{words.you}</b> <bdi>{pending.text}</bdi>
       </span>
       {pending.failed && (
         <span className="why" role="alert">
-          Not sent. {pending.failed}{' '}
+          {words.notSent(pending.failed)}{' '}
           <button type="button" className="linkish" onClick={() => void chat.sendAgain(pending.clientId)}>
-            Send again
+            {words.sendAgain}
           </button>{' '}
           <button type="button" className="linkish" onClick={() => chat.discard(pending.clientId)}>
-            Discard
+            {words.discard}
           </button>
         </span>
       )}

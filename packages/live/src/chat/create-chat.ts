@@ -1,6 +1,7 @@
 import type { ChatMessage, StreamEvent } from '@stagedoor/contract'
 import { ApiError, isApiError } from '@stagedoor/contract/client'
 import type { Api } from '@stagedoor/contract/client'
+import { chatWords } from '@stagedoor/words/chat'
 import { emptyChat, reduceChat } from './chat-state.ts'
 import type { ChatAction, ChatState } from './chat-state.ts'
 
@@ -21,7 +22,6 @@ export type Chat = {
 }
 
 const pageSize = 50
-const pausedWords = 'The host has paused your messages. You can still watch and read.'
 // The longest a timer can wait; a longer pause is lifted by the next visit.
 const longestTimerMs = 2 ** 31 - 1
 
@@ -49,7 +49,7 @@ export function createChat({
   let pauseEnds: ReturnType<typeof setTimeout> | undefined
   function setPaused(isPaused: boolean, until: string | null = null): void {
     clearTimeout(pauseEnds)
-    act(isPaused ? { type: 'paused', reason: pausedWords } : { type: 'resumed' })
+    act(isPaused ? { type: 'paused', reason: chatWords().paused } : { type: 'resumed' })
     const waitMs = until === null ? Infinity : Date.parse(until) - Date.now()
     if (isPaused && waitMs < longestTimerMs) pauseEnds = setTimeout(() => setPaused(false), waitMs)
   }

@@ -2,6 +2,7 @@ import type { ChatMessage } from '@stagedoor/contract'
 import { isApiError } from '@stagedoor/contract/client'
 import type { Api } from '@stagedoor/contract/client'
 import { Skeleton } from '@stagedoor/ui'
+import { chatWords } from '@stagedoor/words/chat'
 import { formatDuration } from '@stagedoor/words/format'
 import { useEffect, useRef, useState } from 'react'
 import { ChatLine } from './chat-lines.tsx'
@@ -22,6 +23,7 @@ export function ReplayChat({
   seconds: number
 }) {
   const [messages, setMessages] = useState<readonly ChatMessage[] | 'failed' | null>(null)
+  const words = chatWords()
   const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -40,12 +42,14 @@ export function ReplayChat({
   }, [shown.length])
 
   if (messages === null) return <Skeleton />
-  if (messages === 'failed') return <p className="said">The chat of this evening did not load.</p>
+  if (messages === 'failed') return <p className="said">{words.replayNotLoaded}</p>
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="scroll" ref={list} tabIndex={0} role="region" aria-label="Chat as it was written">
-      {messages.length === 0 && <p className="said">Nobody wrote anything that evening.</p>}
+    <div className="scroll" ref={list} tabIndex={0} role="region" aria-label={words.asWritten}>
+      {shown.length === 0 && (
+        <p className="said">{messages.length === 0 ? words.nobodyWrote : words.comesWithReplay}</p>
+      )}
       <ol className="lines timed">
         {shown.map(({ message, at }) => (
           <ChatLine key={message.id} message={message} time={<time>{formatDuration(at)}</time>} />

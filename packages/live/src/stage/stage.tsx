@@ -1,3 +1,4 @@
+import { playerWords } from '@stagedoor/words/player'
 import { useEffect, useRef } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 import { arrangeStage } from './layout.ts'
@@ -47,6 +48,7 @@ function TrackVideo({
   track: Attachable
   isMirrored: boolean
 }) {
+  const words = playerWords()
   const video = useRef<HTMLVideoElement>(null)
 
   useEffect(() => {
@@ -66,7 +68,7 @@ function TrackVideo({
         .join(' ')}
       style={place(rect)}
       data-source={rect.source satisfies StageSource}
-      aria-label={rect.source === 'camera' ? 'Camera' : 'Shared screen'}
+      aria-label={rect.source === 'camera' ? words.camera : words.screen}
       muted
       autoPlay
       playsInline
@@ -87,10 +89,11 @@ function place(rect: StageRect): CSSProperties {
 }
 
 function StageCard({ name }: { name: 'soon' | 'brb' }) {
+  const words = playerWords()
   return (
     <p className="card">
-      {name === 'soon' ? 'Starting soon' : 'Be right back'}
-      <small>{name === 'soon' ? 'The show begins here by itself' : 'The show goes on here by itself'}</small>
+      {name === 'soon' ? words.soon : words.brb}
+      <small>{name === 'soon' ? words.soonNote : words.brbNote}</small>
     </p>
   )
 }

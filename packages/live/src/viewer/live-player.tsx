@@ -1,9 +1,12 @@
 import { Button, LiveChip, useNow } from '@stagedoor/ui'
 import { formatDuration } from '@stagedoor/words/format'
+import { playerWords } from '@stagedoor/words/player'
 import type { ReactNode } from 'react'
 import { Stage } from '../stage/stage.tsx'
+import { PlayerButton } from './player-button.tsx'
 import { QualityMenu } from './quality-menu.tsx'
 import type { RoomState } from './room-state.ts'
+import { SharedControls } from './shared-controls.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import type { StageControls } from './use-stage-controls.ts'
 import { Volume } from './volume.tsx'
@@ -28,12 +31,14 @@ export function LivePlayer({
   back: ReactNode
   children?: ReactNode
 }) {
-  const { room, view, isPaused } = state
+  const words = playerWords()
+  const { room, view, isPaused, quality } = state
   useShortcuts({
     ' ': () => session.setPaused(!isPaused),
     k: () => session.setPaused(!isPaused),
     m: () => session.setMuted(!state.isMuted),
     f: controls.toggleFull,
+    p: controls.togglePictureInPicture,
     t: onTheatre,
   })
   if (!room) return null
@@ -43,27 +48,22 @@ export function LivePlayer({
   return (
     <>
       <Stage camera={room.camera} screen={room.screen} layout={room.layout} />
-      {!hasPicture && !isCard && (
-        <p className="card">
-          {state.quality === 'sound' ? 'Sound only' : 'The camera is off'}
-          <small>The sound goes on</small>
-        </p>
-      )}
+      {!hasPicture && !isCard && <NoPicture isPaused={isPaused} isChosen={quality === 'sound'} />}
       {children}
       <div className="top">
         {back}
-        <LiveChip />
+        <LiveChip>{words.live}</LiveChip>
         {view.stream.record && (
-          <span className="chip on-stage" title="This stream is being recorded">
+          <span className="chip on-stage" title={words.recorded}>
             <i className="dot rec" />
-            Rec
+            {words.rec}
           </span>
         )}
       </div>
       {!room.canHear && !state.isMuted && (
         <div className="say mid">
           <Button kind="loud" className="hear" icon="mute" onClick={() => session.startSound()}>
-            Press to hear
+            {words.pressToHear}
           </Button>
         </div>
       )}
@@ -94,25 +94,25 @@ function PlayerBar({
   isTheatre: boolean
   onTheatre: () => void
 }) {
+  const words = playerWords()
   const { isPaused, isMuted, volume, quality } = state
   return (
-    <div className="player on-stage" role="toolbar" aria-label="Player">
-      <Button
-        kind="bare"
+    <div className="player on-stage" role="toolbar" aria-label={words.player}>
+      <PlayerButton
         icon={isPaused ? 'play' : 'pause'}
-        label={isPaused ? 'Play' : 'Pause'}
-        aria-keyshortcuts="k"
+        label={isPaused ? words.play : words.pause}
+        shortcut="k"
         onClick={() => session.setPaused(!isPaused)}
       />
       <Button
         kind="bare"
         className={isPaused ? 'at-edge behind' : 'at-edge'}
         aria-disabled={!isPaused}
-        label={isPaused ? 'Live: back to the live edge' : 'Live, at the live edge'}
+        label={isPaused ? words.backToEdge : words.atEdge}
         onClick={() => session.setPaused(false)}
       >
         <i className="dot" />
-        Live
+        {words.live}
       </Button>
       <Volume
         volume={volume}
@@ -128,32 +128,27 @@ function PlayerBar({
         height={room.height}
         onChange={(next) => session.setQuality(next)}
       />
-      <Button
-        kind="bare"
+      <PlayerButton
         className="wide"
         icon="theatre"
-        label="Theatre"
+        label={words.theatre}
+        shortcut="t"
         aria-pressed={isTheatre}
-        aria-keyshortcuts="t"
         onClick={onTheatre}
       />
-      {controls.canPictureInPicture && (
-        <Button
-          kind="bare"
-          className="wide"
-          icon="pip"
-          label="Picture in picture"
-          onClick={controls.togglePictureInPicture}
-        />
-      )}
-      <Button
-        kind="bare"
-        icon="full"
-        label={controls.isFull ? 'Leave full screen' : 'Full screen'}
-        aria-keyshortcuts="f"
-        onClick={controls.toggleFull}
-      />
+      <SharedControls controls={controls} />
     </div>
+  )
+}
+
+/** In place of a picture: why there is none. */
+function NoPicture({ isPaused, isChosen }: { isPaused: boolean; isChosen: boolean }) {
+  const words = playerWords()
+  return (
+    <p className="card">
+      {isPaused ? words.paused : isChosen ? words.soundOnly : words.cameraOff}
+      <small>{isPaused ? words.pausedNote : words.soundGoesOn}</small>
+    </p>
   )
 }
 
@@ -162,7 +157,7 @@ function Elapsed({ startedAt }: { startedAt: string | null }) {
   if (startedAt === null) return null
   return (
     <span className="num small wide clock">
-      <span className="vh">On air for </span>
+      <span className="vh">{playerWords().onAirFor}</span>
       {formatDuration((now - new Date(startedAt).getTime()) / 1000)}
     </span>
   )

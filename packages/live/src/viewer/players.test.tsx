@@ -17,6 +17,7 @@ const controls: StageControls = {
   isFull: false,
   toggleFull: () => undefined,
   togglePictureInPicture: () => undefined,
+  canFull: true,
   canPictureInPicture: true,
 }
 

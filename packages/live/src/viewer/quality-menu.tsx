@@ -1,4 +1,5 @@
 import { Icon, Menu } from '@stagedoor/ui'
+import { playerWords } from '@stagedoor/words/player'
 import type { Quality, QualityOption } from './room-state.ts'
 
 /** What one may choose. The numbers are measured by whoever sends. */
@@ -14,24 +15,25 @@ export function QualityMenu({
   height: number | null
   onChange: (quality: Quality) => void
 }) {
-  const now = quality === 'sound' ? 'Sound' : height ? `${height}p` : 'Auto'
+  const words = playerWords()
+  const now = quality === 'sound' ? words.sound : height ? words.height(height) : words.auto
   const lines: { quality: Quality; name: string; aside: string }[] = [
     {
       quality: 'auto',
-      name: 'Automatic',
-      aside: height && quality === 'auto' ? `now ${height}p` : '',
+      name: words.automatic,
+      aside: height && quality === 'auto' ? words.nowHeight(height) : '',
     },
     ...options.map((option) => ({
       quality: option.quality,
-      name: `${option.height}p`,
-      aside: formatBits(option.bitsPerSecond),
+      name: words.height(option.height),
+      aside: option.bitsPerSecond > 0 ? words.bits((option.bitsPerSecond / 1_000_000).toFixed(1)) : '',
     })),
-    { quality: 'sound', name: 'Sound only', aside: '' },
+    { quality: 'sound', name: words.soundOnly, aside: '' },
   ]
   return (
     <Menu
       up
-      label={`Quality: ${now}`}
+      label={words.quality(now)}
       buttonClass="btn bare"
       summary={
         <>
@@ -54,8 +56,4 @@ export function QualityMenu({
       ))}
     </Menu>
   )
-}
-
-function formatBits(bitsPerSecond: number): string {
-  return bitsPerSecond > 0 ? `${(bitsPerSecond / 1_000_000).toFixed(1)} Mb/s` : ''
 }

@@ -1,13 +1,17 @@
 import { Button } from '@stagedoor/ui'
-import { formatDuration, speakDuration } from '@stagedoor/words/format'
+import { formatDuration } from '@stagedoor/words/format'
+import { playerWords } from '@stagedoor/words/player'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { PlayerButton } from './player-button.tsx'
+import { ScrubBar } from './scrub-bar.tsx'
+import { SharedControls } from './shared-controls.tsx'
+import { skipSeconds, useSeekKeys } from './use-seek-keys.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import type { StageControls } from './use-stage-controls.ts'
-import { Range, Volume } from './volume.tsx'
+import { Volume } from './volume.tsx'
 
 const speeds = [1, 1.25, 1.5, 2, 0.75]
-const skipSeconds = 10
 
 /** A replay with its own controls. Where one stopped is remembered on this device. */
 export function ReplayPlayer({
@@ -29,6 +33,7 @@ export function ReplayPlayer({
   /** The file did not play: access may have ended. */
   onProblem: () => void
 }) {
+  const words = playerWords()
   const video = useRef<HTMLVideoElement>(null)
   const [time, setTime] = useState(0)
   const [length, setLength] = useState(durationSeconds)
@@ -36,6 +41,7 @@ export function ReplayPlayer({
   const [speed, setSpeed] = useState(1)
   const [volume, setVolume] = useState(1)
   const [isMuted, setIsMuted] = useState(false)
+  const [hasFailed, setHasFailed] = useState(false)
   const [keptAt, setKeptAt] = useState(() => readPosition(streamId, durationSeconds))
 
   const seek = useCallback((seconds: number) => {
@@ -64,13 +70,9 @@ export function ReplayPlayer({
     k: togglePlay,
     m: () => setIsMuted(!isMuted),
     f: controls.toggleFull,
-    j: () => seek(time - skipSeconds),
-    l: () => seek(time + skipSeconds),
-    ArrowLeft: () => seek(time - 5),
-    ArrowRight: () => seek(time + 5),
-    Home: () => seek(0),
-    End: () => seek(length),
+    p: controls.togglePictureInPicture,
   })
+  useSeekKeys({ time, length, seek })
 
   return (
     <>
@@ -82,10 +84,11 @@ export function ReplayPlayer({
         src={url}
         preload="metadata"
         playsInline
-        aria-label="Replay"
+        aria-label={words.replay}
         onClick={togglePlay}
         onLoadedMetadata={(event) => {
           const { currentTarget } = event
+          setHasFailed(false)
           if (Number.isFinite(currentTarget.duration)) setLength(currentTarget.duration)
           if (keptAt !== null) currentTarget.currentTime = keptAt
         }}
@@ -100,15 +103,27 @@ export function ReplayPlayer({
           onTime(currentTime)
           keepPosition(streamId, currentTime, length)
         }}
-        onError={onProblem}
+        onError={() => {
+          setHasFailed(true)
+          onProblem()
+        }}
       />
+      {hasFailed && (
+        <div className="say" role="alert">
+          <h2>{words.replayFailed}</h2>
+          <p>{words.replayFailedNote}</p>
+          <div className="acts">
+            <Button onClick={() => video.current?.load()}>{words.again}</Button>
+          </div>
+        </div>
+      )}
       {keptAt === null ? (
         <div className="top">{back}</div>
       ) : (
         <div className="kept on-stage">
           {back}
           <span>
-            You stopped at <span className="num">{formatDuration(keptAt)}</span>
+            {words.stoppedAt} <span className="num">{formatDuration(keptAt)}</span>
           </span>
           <Button
             small
@@ -117,28 +132,38 @@ export function ReplayPlayer({
               seek(0)
             }}
           >
-            Start over
+            {words.startOver}
           </Button>
         </div>
       )}
-      <div className="scrub on-stage">
-        <Range
-          label="Position"
-          max={length}
-          step={1}
-          value={time}
-          valueText={`${speakDuration(time)} of ${speakDuration(length)}`}
-          onChange={seek}
-        />
-      </div>
-      <div className="player on-stage" role="toolbar" aria-label="Player">
-        <Button
-          kind="bare"
+      <ScrubBar time={time} length={length} isHeld={!isPlaying} onSeek={seek} />
+      <div
+        className={isPlaying ? 'player on-stage' : 'player on-stage held'}
+        role="toolbar"
+        aria-label={words.player}
+      >
+        <PlayerButton
           icon={isPlaying ? 'pause' : 'play'}
-          label={isPlaying ? 'Pause' : 'Play'}
-          aria-keyshortcuts="k"
+          label={isPlaying ? words.pause : words.play}
+          shortcut="k"
           onClick={togglePlay}
         />
+        <PlayerButton
+          className="wide num"
+          label={words.back(skipSeconds)}
+          shortcut="j"
+          onClick={() => seek(time - skipSeconds)}
+        >
+          −{skipSeconds}
+        </PlayerButton>
+        <PlayerButton
+          className="wide num"
+          label={words.forward(skipSeconds)}
+          shortcut="l"
+          onClick={() => seek(time + skipSeconds)}
+        >
+          +{skipSeconds}
+        </PlayerButton>
         <Volume
           volume={volume}
           isMuted={isMuted}
@@ -152,25 +177,10 @@ export function ReplayPlayer({
           {formatDuration(time)} <span className="muted">/ {formatDuration(length)}</span>
         </span>
         <span className="push" />
-        <Button kind="bare" className="num" label={`Speed ${speed}×`} onClick={nextSpeed}>
-          {speed}×
-        </Button>
-        {controls.canPictureInPicture && (
-          <Button
-            kind="bare"
-            className="wide"
-            icon="pip"
-            label="Picture in picture"
-            onClick={controls.togglePictureInPicture}
-          />
-        )}
-        <Button
-          kind="bare"
-          icon="full"
-          label={controls.isFull ? 'Leave full screen' : 'Full screen'}
-          aria-keyshortcuts="f"
-          onClick={controls.toggleFull}
-        />
+        <PlayerButton className="num" label={words.speed(speed)} onClick={nextSpeed}>
+          {words.times(speed)}
+        </PlayerButton>
+        <SharedControls controls={controls} />
       </div>
     </>
   )

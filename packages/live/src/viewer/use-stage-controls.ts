@@ -17,7 +17,9 @@ export function useStageControls(stage: RefObject<HTMLDivElement | null>) {
       clearTimeout(timer)
       timer = setTimeout(() => setIsIdle(true), idleAfterMs)
     }
-    const leave = () => {
+    const leave = (event: PointerEvent) => {
+      // A finger leaves with every tap, and may be about to come back.
+      if (event.pointerType === 'touch') return
       clearTimeout(timer)
       timer = setTimeout(() => setIsIdle(true), idleAfterMs / 3)
     }
@@ -42,14 +44,17 @@ export function useStageControls(stage: RefObject<HTMLDivElement | null>) {
     const element = stage.current
     if (!element) return
     if (document.fullscreenElement) void document.exitFullscreen()
-    else if ('requestFullscreen' in element) void element.requestFullscreen().catch(() => undefined)
+    else if (document.fullscreenEnabled) void element.requestFullscreen().catch(() => undefined)
+    else enterOnPhone(mainVideo(element))
   }, [stage])
 
   /** The large picture leaves the page; a browser that refuses loses nothing. */
   const togglePictureInPicture = useCallback(() => {
-    const video = stage.current?.querySelector<HTMLVideoElement>('video:not(.inset)')
     if (document.pictureInPictureElement) void document.exitPictureInPicture()
-    else void video?.requestPictureInPicture?.().catch(() => undefined)
+    else
+      void mainVideo(stage.current)
+        ?.requestPictureInPicture?.()
+        .catch(() => undefined)
   }, [stage])
 
   return {
@@ -57,8 +62,25 @@ export function useStageControls(stage: RefObject<HTMLDivElement | null>) {
     isFull,
     toggleFull,
     togglePictureInPicture,
+    canFull: canFull(),
     canPictureInPicture: globalThis.document?.pictureInPictureEnabled ?? false,
   }
 }
 
 export type StageControls = ReturnType<typeof useStageControls>
+
+function mainVideo(stage: HTMLElement | null): HTMLVideoElement | null | undefined {
+  return stage?.querySelector<HTMLVideoElement>('video:not(.inset)')
+}
+
+// An iPhone gives all of its screen to a video alone, and by a name of its own.
+const phoneName = 'webkitEnterFullscreen'
+
+function canFull(): boolean {
+  if (!('document' in globalThis)) return false
+  return document.fullscreenEnabled || phoneName in HTMLVideoElement.prototype
+}
+
+function enterOnPhone(video: HTMLVideoElement | null | undefined): void {
+  if (video && phoneName in video && typeof video[phoneName] === 'function') video[phoneName]()
+}

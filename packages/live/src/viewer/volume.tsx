@@ -1,5 +1,6 @@
-import { Button } from '@stagedoor/ui'
-import type { CSSProperties } from 'react'
+import { playerWords } from '@stagedoor/words/player'
+import { PlayerButton } from './player-button.tsx'
+import { Range } from './range.tsx'
 
 export function Volume({
   volume,
@@ -12,59 +13,25 @@ export function Volume({
   onVolume: (volume: number) => void
   onMuted: (isMuted: boolean) => void
 }) {
+  const words = playerWords()
   const shown = isMuted ? 0 : volume
   return (
     <span className="volume">
-      <Button
-        kind="bare"
+      <PlayerButton
         icon={isMuted ? 'mute' : 'volume'}
-        label={isMuted ? 'Sound on' : 'Mute'}
-        aria-keyshortcuts="m"
+        label={isMuted ? words.unmute : words.mute}
+        shortcut="m"
         onClick={() => onMuted(!isMuted)}
       />
       <Range
         className="wide"
-        label="Volume"
+        label={words.volume}
         max={1}
         step={0.05}
         value={shown}
-        valueText={`${Math.round(shown * 100)} percent`}
+        valueText={words.volumeAt(Math.round(shown * 100))}
         onChange={onVolume}
       />
     </span>
-  )
-}
-
-/** A slider whose filled part is drawn by `--at`; in hydrated places only. */
-export function Range({
-  label,
-  max,
-  step,
-  value,
-  valueText,
-  className,
-  onChange,
-}: {
-  label: string
-  max: number
-  step: number
-  value: number
-  valueText: string
-  className?: string
-  onChange: (value: number) => void
-}) {
-  return (
-    <input
-      type="range"
-      className={className}
-      aria-label={label}
-      aria-valuetext={valueText}
-      min={0}
-      max={max}
-      step={step}
-      value={value}
-      style={{ '--at': `${max > 0 ? (100 * value) / max : 0}%` } as CSSProperties}
-      onChange={(event) => onChange(event.target.valueAsNumber)}
-    />
   )
 }
