@@ -5,6 +5,7 @@ import { createChat } from '@stagedoor/live/chat/create-chat'
 import { ReplayChat } from '@stagedoor/live/chat/replay-chat.tsx'
 import type { WatchSession } from '@stagedoor/live/viewer/watch-session'
 import { Icon } from '@stagedoor/ui'
+import { watchWords } from '@stagedoor/words/watch'
 import { useEffect, useState } from 'react'
 
 /** The chat beside the stage: live with a composer, or as it was written beside a replay. */
@@ -13,6 +14,7 @@ export function WatchChat({
   view,
   userId,
   replaySeconds,
+  hasEnded,
   session,
 }: {
   api: Api
@@ -20,9 +22,12 @@ export function WatchChat({
   userId: string | null
   /** Where the replay is; null while there is none. */
   replaySeconds: number | null
+  /** Access ended while the page was open: what was said stays readable. */
+  hasEnded: boolean
   /** Whose events the chat hears. */
   session: WatchSession
 }) {
+  const words = watchWords()
   const { stream, space, welcomeMessage, role } = view
   const slowModeSeconds = role === null ? view.slowModeSeconds : 0
   const [chat] = useState(() => createChat({ api, streamId: stream.id, userId, slowModeSeconds }))
@@ -39,7 +44,7 @@ export function WatchChat({
         <div className="pinned">
           <Icon name="pin" />
           <p>
-            <strong>{space.creatorName}:</strong> {welcomeMessage}
+            <strong dir="auto">{words.says(space.creatorName)}</strong> <bdi>{welcomeMessage}</bdi>
           </p>
         </div>
       )}
@@ -49,15 +54,10 @@ export function WatchChat({
         <ChatPanel
           chat={chat}
           slowModeSeconds={slowModeSeconds}
-          {...(stream.status === 'ended' && {
-            readOnly: 'The show is over; the chat stays with its replay.',
-          })}
-          {...(stream.status === 'canceled' && { readOnly: 'This evening was called off.' })}
-          empty={
-            stream.status === 'scheduled'
-              ? 'The room is open. Say hello before it begins.'
-              : 'Nobody has said anything yet.'
-          }
+          {...(stream.status === 'ended' && { readOnly: words.showOver })}
+          {...(stream.status === 'canceled' && { readOnly: words.calledOff })}
+          {...(hasEnded && { readOnly: words.chatOfEnded })}
+          {...(stream.status === 'scheduled' && { empty: words.roomOpen })}
         />
       )}
     </>

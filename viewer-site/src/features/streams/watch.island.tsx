@@ -1,20 +1,24 @@
 // Earns its kilobytes: live video, its delay and the chat cannot be had without script. React and this page come
 // first (the words on the stage need them); LiveKit loads when there is a live picture, the chat when there is access.
-import type { ReactionKind, WatchView } from '@stagedoor/contract'
+import type { WatchView } from '@stagedoor/contract'
 import { createApi } from '@stagedoor/contract/client'
 import { openStreamEvents } from '@stagedoor/live/events/stream-events'
+import { useKeptFocus } from '@stagedoor/live/use-kept-focus'
 import { LivePlayer } from '@stagedoor/live/viewer/live-player.tsx'
 import type { Moment } from '@stagedoor/live/viewer/moment'
 import { ReplayPlayer } from '@stagedoor/live/viewer/replay-player.tsx'
 import { useStageControls } from '@stagedoor/live/viewer/use-stage-controls'
 import { createWatchSession } from '@stagedoor/live/viewer/watch-session'
 import type { WatchSession, WatchState } from '@stagedoor/live/viewer/watch-session'
-import { Avatar, Button, Chip, Icon, Skeleton } from '@stagedoor/ui'
-import { formatTime } from '@stagedoor/words/format'
-import type { IconName } from '@stagedoor/ui'
+import { Button, Icon, Skeleton } from '@stagedoor/ui'
+import { watchWords } from '@stagedoor/words/watch'
 import { Suspense, lazy, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { RefObject } from 'react'
 import { paths } from '#paths.ts'
 import { MomentWords } from './moments.tsx'
+import { Under } from './under.tsx'
+import { useAnnouncement } from './use-announcement.ts'
+import { useSeatHeight } from './use-seat-height.ts'
 
 const WatchChat = lazy(async () => ({ default: (await import('./watch-chat.tsx')).WatchChat }))
 // A page that goes still says goodbye: keepalive lets the last call outlive it.
@@ -30,9 +34,18 @@ export function Watch({ view: firstView, userId }: Props) {
   const state = useSyncExternalStore(session.subscribe, session.getState, session.getState)
   const [isTheatre, setIsTheatre] = useState(false)
   const [replaySeconds, setReplaySeconds] = useState(0)
+  const stage = useRef<HTMLDivElement>(null)
+  const chat = useRef<HTMLElement>(null)
+  const words = watchWords()
+  const announcement = useAnnouncement(state)
   const { view, moment } = state
+  useSeatHeight()
+  useKeptFocus(stage)
+  useKeptFocus(chat, '[role=log]')
 
   useEffect(() => {
+    // What is hidden cannot keep the focus.
+    if (isTheatre && chat.current?.contains(document.activeElement)) stage.current?.focus()
     document.body.classList.toggle('theatre', isTheatre)
   }, [isTheatre])
   // The way back is on the player: without a live picture the chat is never hidden.
@@ -42,6 +55,7 @@ export function Watch({ view: firstView, userId }: Props) {
     <>
       <main className="seatside" id="main">
         <StageBox
+          stage={stage}
           session={session}
           state={state}
           isTheatre={isTheatre}
@@ -49,19 +63,23 @@ export function Watch({ view: firstView, userId }: Props) {
           onTime={setReplaySeconds}
         />
         <Under session={session} state={state} />
+        <p className="vh" role="status">
+          {announcement}
+        </p>
       </main>
-      <aside className="chat" aria-label="Chat" id="chat" tabIndex={-1}>
+      <aside className="chat" aria-label={words.chat} id="chat" tabIndex={-1} ref={chat}>
         <header>
-          <h2>Chat</h2>
+          <h2>{words.chat}</h2>
           {moment.kind === 'replay' ? (
-            <span className="small">as it was written</span>
+            <span className="small">{words.asWritten}</span>
           ) : (
-            view.stream.status === 'live' && (
-              <span className="small num">{view.stream.watchingCount} here</span>
+            view.stream.status === 'live' &&
+            view.stream.watchingCount > 0 && (
+              <span className="small num">{words.here(view.stream.watchingCount)}</span>
             )
           )}
           {moment.kind === 'live' && (
-            <Button kind="bare" small icon="chat" label="Hide the chat" onClick={() => setIsTheatre(true)} />
+            <Button kind="bare" small icon="chat" label={words.hideChat} onClick={() => setIsTheatre(true)} />
           )}
         </header>
         {view.access === 'granted' ? (
@@ -71,11 +89,12 @@ export function Watch({ view: firstView, userId }: Props) {
               view={view}
               userId={userId}
               replaySeconds={moment.kind === 'replay' ? replaySeconds : null}
+              hasEnded={moment.kind === 'access-ended'}
               session={session}
             />
           </Suspense>
         ) : (
-          <p className="said">The chat opens with a pass.</p>
+          <p className="said">{view.access === 'banned' ? words.chatClosed : words.chatNeedsPass}</p>
         )}
       </aside>
     </>
@@ -112,19 +131,21 @@ function useWatchSession(view: WatchView): WatchSession {
 }
 
 function StageBox({
+  stage,
   session,
   state,
   isTheatre,
   onTheatre,
   onTime,
 }: {
+  stage: RefObject<HTMLDivElement | null>
   session: WatchSession
   state: WatchState
   isTheatre: boolean
   onTheatre: () => void
   onTime: (seconds: number) => void
 }) {
-  const stage = useRef<HTMLDivElement>(null)
+  const words = watchWords()
   const controls = useStageControls(stage)
   const { view, moment } = state
   const isPictureShown = moment.kind === 'live' || (moment.kind === 'reconnecting' && state.room !== null)
@@ -133,7 +154,7 @@ function StageBox({
     <a
       className="btn icon small on-stage phone"
       href={paths.space(view.space.slug)}
-      aria-label={`Back to ${view.space.name}`}
+      aria-label={words.backTo(view.space.name)}
     >
       <Icon name="back" />
     </a>
@@ -145,7 +166,8 @@ function StageBox({
         .filter(Boolean)
         .join(' ')}
       role="group"
-      aria-label="Stage"
+      aria-label={words.stage}
+      tabIndex={-1}
     >
       {isPictureShown && (
         <LivePlayer
@@ -190,86 +212,4 @@ function stageLook(moment: Moment): string {
     default:
       return ''
   }
-}
-
-const reactions: { kind: ReactionKind; icon: IconName; name: string }[] = [
-  { kind: 'heart', icon: 'heart', name: 'Heart' },
-  { kind: 'clap', icon: 'clap', name: 'Applause' },
-  { kind: 'wave', icon: 'wave', name: 'Wave' },
-  { kind: 'spark', icon: 'spark', name: 'Wow' },
-  { kind: 'again', icon: 'again', name: 'Encore' },
-]
-
-/** Title, reactions, host and the measured facts. */
-function Under({ session, state }: { session: WatchSession; state: WatchState }) {
-  const { view, room, moment } = state
-  const { stream, space } = view
-  const isLive = stream.status === 'live' && view.access === 'granted'
-  const host = (
-    <>
-      <Avatar name={space.creatorName} />
-      <span>
-        <strong>{space.creatorName}</strong>{' '}
-        {space.creatorUsername && <span className="small">@{space.creatorUsername}</span>}
-      </span>
-    </>
-  )
-  return (
-    <div className="under">
-      <h1>{stream.title}</h1>
-      {isLive && (
-        <div className="react" role="group" aria-label="Reactions">
-          {reactions.map(({ kind, icon, name }) => (
-            <Button
-              key={kind}
-              icon={icon}
-              aria-pressed={state.sentReactions.has(kind)}
-              label={`${name}, ${view.reactions[kind] ?? 0}`}
-              disabled={moment.kind !== 'live'}
-              onClick={() => session.react(kind)}
-            >
-              <span className="num">{view.reactions[kind] ?? 0}</span>
-            </Button>
-          ))}
-        </div>
-      )}
-      <div className="by">
-        {space.creatorUsername ? (
-          <a className="who" href={paths.profile(space.creatorUsername)}>
-            {host}
-          </a>
-        ) : (
-          <span className="who">{host}</span>
-        )}
-        {isLive && (
-          <div className="meta">
-            <Chip icon="eye">
-              {stream.watchingCount}
-              <span className="more"> watching</span>
-            </Chip>
-            {room?.delayMs != null && moment.kind === 'live' && (
-              <Chip
-                icon="gauge"
-                title={
-                  room.isDelayWhole
-                    ? `Measured from ${space.creatorName}’s camera to your screen`
-                    : 'Measured from our server to your screen'
-                }
-              >
-                {(Math.max(100, room.delayMs) / 1000).toFixed(1)} s behind
-              </Chip>
-            )}
-            {stream.startedAt && (
-              <span className="since">
-                <Chip icon="clock">
-                  since {formatTime(stream.startedAt, Intl.DateTimeFormat().resolvedOptions().timeZone)}
-                </Chip>
-              </span>
-            )}
-          </div>
-        )}
-      </div>
-      {stream.description && <p className="about small">{stream.description}</p>}
-    </div>
-  )
 }
