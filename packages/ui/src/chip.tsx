@@ -1,3 +1,4 @@
+import { uiWords } from '@stagedoor/words/ui'
 import type { ReactNode } from 'react'
 import { Icon } from './icons.tsx'
 import type { IconName } from './icons.tsx'
@@ -12,7 +13,7 @@ export function Chip({ icon, title, children }: { icon?: IconName; title?: strin
 }
 
 /** Red is for live and nothing else. */
-export function LiveChip({ children = 'Live' }: { children?: ReactNode }) {
+export function LiveChip({ children = uiWords().live }: { children?: ReactNode }) {
   return (
     <span className="chip live">
       <i className="dot" />

@@ -1,3 +1,4 @@
+import { uiWords } from '@stagedoor/words/ui'
 import type { ReactNode } from 'react'
 import { FieldFrame } from './field.tsx'
 
@@ -8,7 +9,7 @@ export function CodeField({
   value,
   onChange,
   onComplete,
-  label = 'Six digits',
+  label = uiWords().sixDigits,
   hint,
   error,
   disabled = false,

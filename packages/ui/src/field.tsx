@@ -1,3 +1,4 @@
+import { uiWords } from '@stagedoor/words/ui'
 import { useId } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from './icons.tsx'
@@ -57,7 +58,7 @@ export function FieldFrame({
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {optional && <span className="opt"> (optional)</span>}
+        {optional && <span className="opt"> {uiWords().optional}</span>}
       </label>
       {hint && (
         <p className="hint" id={`${id}-hint`}>

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 /**
- * A disclosure that works without script; with it, Escape, a press elsewhere and a chosen item close it.
- * Children are links, buttons or labels. `up` opens upwards and is a sheet from below on a phone.
+ * A few links, buttons or labelled radios behind a button. The browser opens it, closes it on Escape and on a press
+ * elsewhere and gives the focus back, also without script; with it, something chosen closes it too. `up` opens upwards
+ * and is a sheet from below on a phone.
  */
 export function Menu({
   summary,
@@ -18,41 +19,32 @@ export function Menu({
   buttonClass?: string
   children: ReactNode
 }) {
-  const menu = useRef<HTMLDetailsElement>(null)
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    const details = menu.current
-    const close = () => details?.removeAttribute('open')
-    const onChoose = (event: MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest('.list :is(a, button, input)')) close()
+    const element = list.current
+    const close = (event: MouseEvent) => {
+      if (isChoice(event)) element?.hidePopover()
     }
-    const onPress = (event: PointerEvent) => {
-      if (event.target instanceof Node && !details?.contains(event.target)) close()
-    }
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !details?.open) return
-      event.stopPropagation()
-      close()
-      details.querySelector('summary')?.focus()
-    }
-    details?.addEventListener('click', onChoose)
-    document.addEventListener('pointerdown', onPress)
-    document.addEventListener('keydown', onKey, true)
-    return () => {
-      details?.removeEventListener('click', onChoose)
-      document.removeEventListener('pointerdown', onPress)
-      document.removeEventListener('keydown', onKey, true)
-    }
+    element?.addEventListener('click', close)
+    return () => element?.removeEventListener('click', close)
   }, [])
 
   return (
-    <details ref={menu} className={up ? 'menu up' : 'menu'}>
-      <summary className={buttonClass} aria-label={label}>
+    <div className={up ? 'menu up' : 'menu'}>
+      <button type="button" className={buttonClass} aria-label={label} popoverTarget={id}>
         {summary}
-      </summary>
-      <div className="list" role="group" aria-label={label}>
+      </button>
+      <div ref={list} id={id} className="list" popover="auto" role="group" aria-label={label}>
         {children}
       </div>
-    </details>
+    </div>
   )
+}
+
+/** A press, but not the click that arrow keys make on the next radio: they look for one, and have not chosen. */
+function isChoice({ target, detail }: MouseEvent): boolean {
+  if (!(target instanceof Element)) return false
+  return target.closest('a, button') !== null || (detail > 0 && target.closest('label') !== null)
 }

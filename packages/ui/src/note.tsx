@@ -19,12 +19,3 @@ export function Note({
     </div>
   )
 }
-
-/** Across the page's top, on every page it is true for. */
-export function Banner({ children }: { children: ReactNode }) {
-  return (
-    <div className="banner" role="status">
-      {children}
-    </div>
-  )
-}

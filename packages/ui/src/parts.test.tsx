@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { readDigits } from './code-field.tsx'
 import {
   Avatar,
-  Banner,
   Button,
   ButtonLink,
   Chip,
@@ -20,7 +19,7 @@ import {
   SeatLine,
   SelectField,
   Skeleton,
-  Tabs,
+  Segments,
   TextAreaField,
   TextField,
   Toasts,
@@ -153,7 +152,6 @@ describe('what is said', () => {
   test('a note that needs attention is announced, a remark is not', () => {
     expect(render(<Note kind="bad">The upload stopped.</Note>)).toContain('role="status"')
     expect(render(<Note>Nothing to do.</Note>)).not.toContain('role=')
-    expect(render(<Banner>Test payments</Banner>)).toContain('role="status"')
   })
 
   test('an empty place says what will be there and what to do', () => {
@@ -181,13 +179,15 @@ describe('what is said', () => {
 })
 
 describe('things that open', () => {
-  test('a menu is a disclosure without script', () => {
+  test('a menu opens without script', () => {
     const html = render(
       <Menu summary="More" label="More for this pass">
         <a href="/x">Copy link</a>
       </Menu>,
     )
-    expect(html).toMatch(/^<details class="menu"><summary[^>]*aria-label="More for this pass"/)
+    expect(html).toMatch(
+      /<button[^>]*aria-label="More for this pass" popoverTarget="([^"]+)">.*<div id="\1"[^>]*popover="auto"/,
+    )
     expect(html).toContain('<a href="/x">Copy link</a>')
   })
 
@@ -201,22 +201,21 @@ describe('things that open', () => {
     expect(html).toContain('closedby="any"')
   })
 
-  test('of tabs, one is chosen and reachable; its panel is named by it', () => {
+  test('of segments, one is chosen, and their words name them', () => {
     const html = render(
-      <Tabs
-        label="Chat"
-        value="log"
+      <Segments
+        label="As seen by"
+        value="holder"
         onChange={() => undefined}
         items={[
-          { value: 'chat', label: 'Chat', panel: 'messages' },
-          { value: 'log', label: 'Log', panel: 'what was done' },
+          { value: 'guest', label: 'Guest' },
+          { value: 'holder', label: 'Holder' },
         ]}
       />,
     )
-    expect(html.match(/aria-selected="true"/g)).toHaveLength(1)
-    expect(html.match(/tabindex="0"/gi)).toHaveLength(1)
-    expect(html).toContain('what was done')
-    expect(html).not.toContain('messages')
+    expect(html).toMatch(/role="radiogroup" aria-labelledby="([^"]+)"><span id="\1">As seen by/)
+    expect(html.match(/checked=""/g)).toHaveLength(1)
+    expect(html).toMatch(/checked="[^>]*>Holder/)
   })
 })
 

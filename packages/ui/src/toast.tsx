@@ -1,3 +1,4 @@
+import { uiWords } from '@stagedoor/words/ui'
 import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
@@ -63,7 +64,7 @@ function ToastLine({ toast, dismiss }: { toast: Toast; dismiss: (id: number) => 
           {toast.action.label}
         </Button>
       )}
-      <Button kind="bare" small icon="close" label="Close this message" onClick={() => dismiss(toast.id)} />
+      <Button kind="bare" small icon="close" label={uiWords().closeToast} onClick={() => dismiss(toast.id)} />
     </div>
   )
 }

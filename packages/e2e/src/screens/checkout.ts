@@ -49,7 +49,7 @@ export function checkoutScreens({ demo, show, long, purchaseId, people, sql }: S
       after: () => sql(`update "grant" set status = 'active' where user_id = $1`, [people.fan.userId]),
     }),
     page('library, account menu', 'viewer', paths.library, {
-      prepare: (page) => page.locator('details.menu > summary').click(),
+      prepare: (page) => page.getByRole('button', { name: /^Account/ }).click(),
     }),
     page('account', 'viewer', '/account'),
     page('checkout, of the demo', 'stranger', paths.checkout(demo.passId)),
