@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from './icons.tsx'
 import type { IconName } from './icons.tsx'
+import { useTip } from './use-tip.tsx'
 
 type Look = {
   /** One `loud` per view. */
@@ -8,7 +9,7 @@ type Look = {
   small?: boolean
   block?: boolean
   icon?: IconName
-  /** Words for an icon-only button; without them `children` are shown. */
+  /** What ears hear; a button that shows only its icon says it to eyes too, with its key, when they rest on it. */
   label?: string
   children?: ReactNode
 }
@@ -18,16 +19,22 @@ type ButtonLinkProps = Look & Omit<ComponentProps<'a'>, 'children' | 'href'> & {
 /** Busy keeps the words and the focus, ignores presses, and says so to ears. */
 export function Button({ busy = false, onClick, type = 'button', ...props }: ButtonProps) {
   const { className, content, rest } = dress(props)
+  const isIconOnly = props.icon !== undefined && props.children === undefined
+  const { handlers, tip } = useTip(isIconOnly ? props.label : undefined, props['aria-keyshortcuts'])
   return (
-    <button
-      {...rest}
-      type={busy ? 'button' : type}
-      className={className}
-      aria-busy={busy || undefined}
-      onClick={busy ? undefined : onClick}
-    >
-      {content}
-    </button>
+    <>
+      <button
+        {...handlers}
+        {...rest}
+        type={busy ? 'button' : type}
+        className={className}
+        aria-busy={busy || undefined}
+        onClick={busy ? undefined : onClick}
+      >
+        {content}
+      </button>
+      {tip}
+    </>
   )
 }
 

@@ -137,6 +137,12 @@ describe('buttons', () => {
     expect(html).toContain('aria-label="Close"')
     expect(html).toContain('class="btn quiet icon"')
   })
+
+  test('say to eyes what an icon alone leaves open, and its key', () => {
+    const html = render(<Button icon="close" label="Mute" aria-keyshortcuts="m" />)
+    expect(html).toMatch(/popover="hint" aria-hidden="true">Mute<kbd class="key">M/)
+    expect(render(<Button label="Mute the room">Mute</Button>)).not.toContain('popover')
+  })
 })
 
 test('an avatar takes the first whole letter', () => {
