@@ -100,8 +100,11 @@ export const studioPasses = {
     getAccess: 'Get access',
     watch: 'Watch',
     seat: 'Seat',
-    access: 'Access',
-    yours: 'Yours',
+    open: 'Open',
+    withoutEnd: 'Without an end',
+    openUntil: 'Open until',
+    free: 'Free',
+    paidUntil: (paid: string, day: string) => `${paid} · until ${day}`,
   },
   agreement: {
     title: 'What a buyer agrees to',

@@ -1,6 +1,6 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
 import { Opens, PassTicket, SeatLine, Segments, Ticket, useNow, type TicketPass } from '@stagedoor/ui'
-import { formatMoney } from '@stagedoor/words/format'
+import { formatDay, formatMoney } from '@stagedoor/words/format'
 import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import { useState, useSyncExternalStore } from 'react'
 import { brandStyle } from '../../app/brand-style.ts'
@@ -79,16 +79,7 @@ function Shot({ view, ticket, now }: { view: View; ticket: TicketPass; now: Date
               <Opens pass={ticket} />
             </>
           }
-          stub={
-            <>
-              {ticket.capacity === null ? (
-                <SeatLine label={words.access} value={words.yours} word />
-              ) : (
-                <SeatLine label={words.seat} value="12" />
-              )}
-              <span className="btn loud">{words.watch}</span>
-            </>
-          }
+          stub={<HolderStub ticket={ticket} now={now} />}
         />
       )
     case 'sold-out':
@@ -96,6 +87,35 @@ function Shot({ view, ticket, now }: { view: View; ticket: TicketPass; now: Date
     default:
       return view satisfies never
   }
+}
+
+const exampleSeat = '12'
+const dayMs = 86_400_000
+
+/** What stands where the price was for somebody who gets it now. */
+function HolderStub({ ticket, now }: { ticket: TicketPass; now: Date }) {
+  const words = studioPassesWords().preview
+  const paid = ticket.price ? formatMoney(ticket.price) : words.free
+  const until =
+    ticket.accessDays === null
+      ? undefined
+      : formatDay(new Date(now.getTime() + ticket.accessDays * dayMs), 'UTC', now)
+  const isSeated = ticket.capacity !== null
+  return (
+    <>
+      <div>
+        {isSeated ? (
+          <SeatLine label={words.seat} value={exampleSeat} />
+        ) : until ? (
+          <SeatLine label={words.openUntil} value={until} word />
+        ) : (
+          <SeatLine label={words.open} value={words.withoutEnd} word />
+        )}
+        <p className="small muted num">{isSeated && until ? words.paidUntil(paid, until) : paid}</p>
+      </div>
+      <span className="btn loud">{words.watch}</span>
+    </>
+  )
 }
 
 function Agreement({ draft }: { draft: PassDraft }) {
