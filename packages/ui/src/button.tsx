@@ -9,18 +9,31 @@ type Look = {
   small?: boolean
   block?: boolean
   icon?: IconName
-  /** What ears hear; a button that shows only its icon says it to eyes too, with its key, when they rest on it. */
+  /** What ears hear instead of `children`. */
   label?: string
   children?: ReactNode
 }
-type ButtonProps = Look & Omit<ComponentProps<'button'>, 'children'> & { busy?: boolean }
+type ButtonProps = Look &
+  Omit<ComponentProps<'button'>, 'children'> & {
+    busy?: boolean
+    /** Eyes get the label and the key when they rest on it; without asking, where there is only an icon. */
+    tip?: boolean
+  }
 type ButtonLinkProps = Look & Omit<ComponentProps<'a'>, 'children' | 'href'> & { href: string }
 
 /** Busy keeps the words and the focus, ignores presses, and says so to ears. */
-export function Button({ busy = false, onClick, type = 'button', ...props }: ButtonProps) {
+export function Button({
+  busy = false,
+  onClick,
+  type = 'button',
+  tip: wantsTip = false,
+  ...props
+}: ButtonProps) {
   const { className, content, rest } = dress(props)
-  const isIconOnly = props.icon !== undefined && props.children === undefined
-  const { handlers, tip } = useTip(isIconOnly ? props.label : undefined, props['aria-keyshortcuts'])
+  const { handlers, tip } = useTip(
+    wantsTip || showsIconOnly(props) ? props.label : undefined,
+    props['aria-keyshortcuts'],
+  )
   return (
     <>
       <button
@@ -49,8 +62,7 @@ export function ButtonLink(props: ButtonLinkProps) {
 
 function dress<Props extends Look & { className?: string | undefined }>(props: Props) {
   const { kind = 'quiet', small, block, icon, label, children, className: extra, ...rest } = props
-  const isIconOnly = icon !== undefined && children === undefined
-  const className = ['btn', kind, small && 'small', block && 'block', isIconOnly && 'icon', extra]
+  const className = ['btn', kind, small && 'small', block && 'block', showsIconOnly(props) && 'icon', extra]
     .filter(Boolean)
     .join(' ')
   const content = (
@@ -60,4 +72,8 @@ function dress<Props extends Look & { className?: string | undefined }>(props: P
     </>
   )
   return { className, content, rest: label === undefined ? rest : { ...rest, 'aria-label': label } }
+}
+
+function showsIconOnly({ icon, children }: Look): boolean {
+  return icon !== undefined && children === undefined
 }

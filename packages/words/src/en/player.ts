@@ -10,7 +10,6 @@ export const player = {
   full: 'Full screen',
   leaveFull: 'Leave full screen',
   /** What a control is called and the key that presses it. */
-  withKey: (name: string, key: string) => `${name} (${key})`,
 
   live: 'Live',
   atEdge: 'Live, at the live edge',

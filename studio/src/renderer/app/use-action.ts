@@ -41,7 +41,7 @@ export function useAction<Args extends unknown[]>(
       try {
         await perform(...args)
       } catch (error) {
-        const form = document.activeElement?.closest('form')
+        const form = formInUse()
         const fields = isApiError(error) || error instanceof FieldProblem ? error.fields : {}
         flushSync(() => setProblem({ message: explain(error), fields }))
         form?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus()
@@ -54,4 +54,10 @@ export function useAction<Args extends unknown[]>(
     fields: problem?.fields ?? {},
     clear: () => setProblem(undefined),
   }
+}
+
+/** That of the control in use; a button may stand outside its form. */
+function formInUse(): HTMLFormElement | null | undefined {
+  const { activeElement } = document
+  return activeElement instanceof HTMLButtonElement ? activeElement.form : activeElement?.closest('form')
 }

@@ -1,9 +1,9 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
-import { Button, Note, useNow } from '@stagedoor/ui'
+import { Button, useNow } from '@stagedoor/ui'
 import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import { useRef, useState, type FormEvent } from 'react'
+import { ActionProblem } from '../../app/action-problem.tsx'
 import type { Action } from '../../app/use-action.ts'
-import { useErrorFocus } from '../../app/use-error-focus.ts'
 import { slugOf } from '../spaces/slug-of.ts'
 import { countChanges, draftOf, type PassDraft } from './pass-draft.ts'
 import { PassOpens } from './pass-opens.tsx'
@@ -31,7 +31,6 @@ export function PassEditor({
   const [draft, setDraft] = useState(saved)
   const [basis, setBasis] = useState(pass)
   const form = useRef<HTMLFormElement>(null)
-  useErrorFocus(form, saving)
   if (basis !== pass) {
     // Saved: the fields start again from what the server has.
     setBasis(pass)
@@ -63,9 +62,9 @@ export function PassEditor({
         isBusy={saving.isBusy}
         onDiscard={discard}
       />
+      <ActionProblem of={saving} />
       <div className="form">
         <form ref={form} id="pass" noValidate onSubmit={submit}>
-          {saving.message && <Note kind="bad">{saving.message}</Note>}
           <PassWords {...fields} />
           <PassPrice {...fields} pass={pass} />
           <PassOpens {...fields} pass={pass} experiences={experiences} space={space} />

@@ -2,7 +2,7 @@ import type { Category, Space } from '@stagedoor/contract'
 import { Button, Note, SelectField, TextAreaField, TextField } from '@stagedoor/ui'
 import { categoryWords } from '@stagedoor/words/categories'
 import { studioSpaceWords } from '@stagedoor/words/studio-space'
-import { useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { paths } from '../../app/route.ts'
 import { ActionProblem } from '../../app/action-problem.tsx'
@@ -10,7 +10,6 @@ import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
 import { useAction } from '../../app/use-action.ts'
-import { useErrorFocus } from '../../app/use-error-focus.ts'
 import { go } from '../../app/use-route.ts'
 import { ColourField, isHex } from './colour-field.tsx'
 import { ColourGuard } from './colour-guard.tsx'
@@ -45,7 +44,6 @@ function WordsForm({ space }: { space: Space }) {
   const { reload } = useAccount()
   const toast = useToast()
   const words = studioSpaceWords()
-  const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState<Pick<Space, (typeof wordFields)[number]>>(space)
   const isChanged = wordFields.some((field) => draft[field] !== space[field])
   const saving = useAction(async () => {
@@ -59,7 +57,6 @@ function WordsForm({ space }: { space: Space }) {
     toast({ text: words.words.saved })
     if (saved.slug !== space.slug) go(paths.space(saved.slug), { replace: true })
   })
-  useErrorFocus(form, saving)
   const bind = (name: 'name' | 'slug' | 'tagline' | 'description' | 'welcomeMessage') => ({
     value: draft[name],
     error: saving.fields[name],
@@ -71,7 +68,7 @@ function WordsForm({ space }: { space: Space }) {
     if (isChanged) void saving.run()
   }
   return (
-    <form ref={form} className="stack" noValidate onSubmit={submit}>
+    <form className="stack" noValidate onSubmit={submit}>
       <h2>{words.words.title}</h2>
       <TextField label={words.words.name} maxLength={60} {...bind('name')} />
       <TextField
@@ -138,7 +135,7 @@ function ColourForm({ space }: { space: Space }) {
       ) : (
         <Note kind="warn">{words.looksLike}</Note>
       )}
-      {saving.message && <Note kind="bad">{saving.message}</Note>}
+      <ActionProblem of={saving} />
       <div className="row">
         <Button type="submit" busy={saving.isBusy} aria-disabled={!isChanged}>
           {words.save}
