@@ -1,7 +1,7 @@
 import type { Space } from '@stagedoor/contract'
 import { Avatar, Icon, Mark, Menu, useNow } from '@stagedoor/ui'
 import { formatDuration } from '@stagedoor/words/format'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 import { isLive } from '../live-session/live-state.ts'
 import { useAccount } from './account-context.tsx'
 import { ExternalLink } from './external-link.tsx'
@@ -155,8 +155,31 @@ function Navigation({ slug, route }: { slug: string | undefined; route: Route })
       )}
       <a className="push" href={paths.account} aria-current={current(['account'])}>
         <Avatar name={profile?.displayName ?? me.name} />
-        <span className="cut">{profile ? `@${profile.username}` : 'Account'}</span>
+        {profile ? (
+          <span>
+            <span className="vh">Account </span>
+            <Handle username={profile.username} />
+          </span>
+        ) : (
+          <span>Account</span>
+        )}
       </a>
     </nav>
+  )
+}
+
+/** Whole in a narrow column: it breaks after an underscore where it can. */
+function Handle({ username }: { username: string }) {
+  const words = username.split(/(?<=_)/)
+  return (
+    <bdi>
+      @
+      {words.map((word, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {word}
+        </Fragment>
+      ))}
+    </bdi>
   )
 }
