@@ -56,11 +56,11 @@ test('a creator sells a seat, goes live, and the show becomes a replay', async (
     await studio.getByRole('button', { name: 'Open your Space' }).click()
   })
 
-  await test.step('plan a stream', async () => {
-    await studio.getByRole('link', { name: 'Plan a stream' }).click()
+  await test.step('schedule a stream', async () => {
+    await studio.getByRole('link', { name: 'Schedule a stream' }).click()
     await studio.getByRole('textbox', { name: 'Title' }).fill('Night Session 14')
     await expectAccessible(studio)
-    await studio.getByRole('button', { name: 'Plan it' }).click()
+    await studio.getByRole('button', { name: 'Schedule it' }).click()
     await expect(studio.getByRole('heading', { name: 'Night Session 14' })).toBeVisible()
     await expectAccessible(studio)
   })

@@ -32,7 +32,7 @@ export function Confirm({
       actions={
         <>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it is a dialog */}
-          <Button autoFocus kind="bare" onClick={onKeep}>
+          <Button autoFocus onClick={onKeep}>
             {keep}
           </Button>
           <Button kind="danger" busy={isBusy} onClick={onAct}>

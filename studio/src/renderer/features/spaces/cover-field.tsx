@@ -4,7 +4,7 @@ import { studioSpaceWords } from '@stagedoor/words/studio-space'
 import { formatNumber } from '@stagedoor/words/plural'
 import { useState } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
-import { brandStyle } from '../../app/brand-style.ts'
+import { Poster } from '../../app/poster.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
 import { useAction } from '../../app/use-action.ts'
@@ -37,9 +37,7 @@ export function CoverField({ space }: { space: Space }) {
   const problem = refusal ?? uploading.message
   return (
     <section className="cover" aria-labelledby="cover">
-      <div className="art" style={brandStyle(space.brandColor)}>
-        {space.coverUrl ? <img src={space.coverUrl} alt="" /> : <span className="named">{space.name}</span>}
-      </div>
+      <Poster space={space} />
       <div className="stack">
         <h2 id="cover">{words.title}</h2>
         <p className="small muted">{words.hint}</p>

@@ -3,8 +3,9 @@ import { Button, ButtonLink, LiveChip, useNow } from '@stagedoor/ui'
 import { formatCountdown, formatRelative } from '@stagedoor/words/format'
 import { plural } from '@stagedoor/words/plural'
 import { useState } from 'react'
-import { brandStyle } from '../../app/brand-style.ts'
 import { Confirm } from '../../app/confirm.tsx'
+import { NewLink } from '../../app/new-link.tsx'
+import { Poster } from '../../app/poster.tsx'
 import { paths } from '../../app/route.ts'
 import { useLiveState, useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
@@ -12,6 +13,27 @@ import { useAction } from '../../app/use-action.ts'
 import { isLive } from '../../live-session/live-state.ts'
 import { namePasses, passesFor } from './passes-for.ts'
 import { sayDistance, sayStart } from './when.ts'
+
+/** Nothing planned: what a stream is, and the way to one. */
+export function NothingNext({ space, isNew }: { space: Space; isNew: boolean }) {
+  return (
+    <section className="nextup" aria-labelledby="next-up">
+      <div>
+        <h2 id="next-up">{isNew ? 'Your first stream' : 'Nothing is planned'}</h2>
+        <p className="muted">
+          Say what it is and when it starts. People who hold a pass see it at once; you can also start it
+          right away.
+        </p>
+        <div className="acts">
+          <NewLink href={paths.newStream(space.slug)} isFirst>
+            Schedule a stream
+          </NewLink>
+        </div>
+      </div>
+      <Poster space={space} />
+    </section>
+  )
+}
 
 type NextUpProps = { space: Space; stream: Stream; passes: AccessPass[]; reload: () => Promise<void> }
 
@@ -118,7 +140,7 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
         </p>
         <div className="acts">
           <ButtonLink kind="loud" className="big" href={paths.stage(space.slug, stream.id)}>
-            Resume your live
+            {goneAt === undefined ? 'Take over here' : 'Resume your live'}
           </ButtonLink>
           <Button kind="danger" className="big" onClick={() => setIsAsking(true)}>
             End stream
@@ -139,14 +161,6 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
         The picture stops for all of them. A stream that has ended cannot be continued.
       </Confirm>
     </section>
-  )
-}
-
-function Poster({ space, isAway = false }: { space: Space; isAway?: boolean }) {
-  return (
-    <div className={isAway ? 'art away' : 'art'} style={brandStyle(space.brandColor)}>
-      {space.coverUrl ? <img src={space.coverUrl} alt="" /> : <span className="named">{space.name}</span>}
-    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Stream } from '@stagedoor/contract'
+import type { AccessPass, Stream } from '@stagedoor/contract'
 import { Button, Icon, Progress } from '@stagedoor/ui'
 import { locale } from '@stagedoor/words/locale'
 import { useState } from 'react'
@@ -7,14 +7,23 @@ import { ExternalLink } from '../../app/external-link.tsx'
 import { useStudio, useUploads } from '../../app/studio-context.tsx'
 import { useLoaded } from '../../app/use-loaded.ts'
 import type { UploadState } from '../../live-session/upload.ts'
+import { namePasses, passesFor } from './passes-for.ts'
+import { useFirst } from './use-first.tsx'
 import { lengthSeconds, ownTimeZone, sayBytes, sayLength } from './when.ts'
 
 const shownAtFirst = 10
 
 /** What was, and how its replay stands. */
-export function PastStreams({ streams, reload }: { streams: Stream[]; reload: () => Promise<void> }) {
-  const [isAll, setIsAll] = useState(false)
-  const shown = isAll ? streams : streams.slice(0, shownAtFirst)
+export function PastStreams({
+  streams,
+  passes,
+  reload,
+}: {
+  streams: Stream[]
+  passes: AccessPass[]
+  reload: () => Promise<void>
+}) {
+  const { shown, more } = useFirst(streams, shownAtFirst)
   return (
     <section aria-labelledby="past">
       <h2 id="past">Past and replays</h2>
@@ -33,21 +42,25 @@ export function PastStreams({ streams, reload }: { streams: Stream[]; reload: ()
           </thead>
           <tbody>
             {shown.map((stream) => (
-              <PastRow key={stream.id} stream={stream} reload={reload} />
+              <PastRow key={stream.id} stream={stream} passes={passes} reload={reload} />
             ))}
           </tbody>
         </table>
       )}
-      {shown.length < streams.length && (
-        <Button kind="bare" onClick={() => setIsAll(true)}>
-          Show all {streams.length}
-        </Button>
-      )}
+      {more}
     </section>
   )
 }
 
-function PastRow({ stream, reload }: { stream: Stream; reload: () => Promise<void> }) {
+function PastRow({
+  stream,
+  passes,
+  reload,
+}: {
+  stream: Stream
+  passes: AccessPass[]
+  reload: () => Promise<void>
+}) {
   const { bridge } = useStudio()
   const upload = useUploads().byStream[stream.id]
   return (
@@ -57,7 +70,7 @@ function PastRow({ stream, reload }: { stream: Stream; reload: () => Promise<voi
         <span className="sub num">{sayWhen(stream)}</span>
       </td>
       <td>
-        <ReplayState stream={stream} upload={upload} />
+        <ReplayState stream={stream} passes={passes} upload={upload} />
       </td>
       <td className="r">
         {stream.recordingStatus === 'ready' && (
@@ -79,16 +92,24 @@ function sayWhen(stream: Stream): string {
     month: 'short',
     timeZone: ownTimeZone,
   }).format(new Date(stream.startedAt ?? stream.startsAt))
-  if (stream.status === 'canceled') return `${day} · called off`
+  if (stream.status === 'canceled') return day
   return `${day} · ${sayLength(lengthSeconds(stream))}`
 }
 
 /** What waits on this computer is known here first; the server knows the rest. */
-function ReplayState({ stream, upload }: { stream: Stream; upload: UploadState | undefined }) {
+function ReplayState({
+  stream,
+  passes,
+  upload,
+}: {
+  stream: Stream
+  passes: AccessPass[]
+  upload: UploadState | undefined
+}) {
   if (upload && upload.status !== 'done') return <UploadLine stream={stream} upload={upload} />
   switch (stream.recordingStatus) {
     case null:
-      return <span className="muted">{stream.status === 'canceled' ? '' : 'Not recorded'}</span>
+      return <span className="muted">{stream.status === 'canceled' ? 'Called off' : 'Not recorded'}</span>
     case 'recording':
     case 'uploading':
       return (
@@ -105,17 +126,26 @@ function ReplayState({ stream, upload }: { stream: Stream; upload: UploadState |
         </>
       )
     case 'ready':
-      return (
-        <span className="state ok">
-          <Icon name="check" />
-          Ready
-        </span>
-      )
+      return <ReadyReplay opening={passesFor(stream, passes)} />
     case 'failed':
       return <FailedReplay streamId={stream.id} />
     default:
       return stream.recordingStatus satisfies never
   }
+}
+
+function ReadyReplay({ opening }: { opening: AccessPass[] }) {
+  return (
+    <>
+      <span className="state ok">
+        <Icon name="check" />
+        Ready
+      </span>
+      <span className="sub">
+        {opening.length > 0 ? `For ${namePasses(opening)}` : 'No pass opens it, so nobody sees it.'}
+      </span>
+    </>
+  )
 }
 
 function UploadLine({ stream, upload }: { stream: Stream; upload: UploadState }) {

@@ -1,14 +1,25 @@
 import type { Experience, Space, Stream } from '@stagedoor/contract'
-import { Button, FieldFrame, Note, SelectField, TextAreaField, TextField, useNow } from '@stagedoor/ui'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  FieldFrame,
+  Note,
+  SelectField,
+  TextAreaField,
+  TextField,
+  useNow,
+} from '@stagedoor/ui'
 import { formatZone } from '@stagedoor/words/format'
 import { useState, type FormEvent } from 'react'
+import { ActionProblem } from '../../app/action-problem.tsx'
 import { Confirm } from '../../app/confirm.tsx'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
-import { useAction } from '../../app/use-action.ts'
+import { FieldProblem, useAction } from '../../app/use-action.ts'
 import { useLoaded } from '../../app/use-loaded.ts'
 import { go } from '../../app/use-route.ts'
 import './streams.css'
@@ -21,7 +32,7 @@ export function NewStream({ space }: { space: Space }) {
     <Shell space={space} title="New stream">
       <div className="page narrow">
         <header>
-          <h1>Plan a stream</h1>
+          <h1>Schedule a stream</h1>
         </header>
         {loaded.status === 'loading' && <Loading />}
         {loaded.status === 'failed' && (
@@ -52,9 +63,22 @@ export function EditStream({ space, streamId }: { space: Space; streamId: string
         {loaded.status === 'failed' && (
           <LoadFailed what="The stream" message={loaded.message} onRetry={() => void loaded.reload()} />
         )}
-        {loaded.status === 'ready' && <StreamForm space={space} {...loaded.value} />}
+        {loaded.status === 'ready' && <EditReady space={space} {...loaded.value} />}
       </div>
     </Shell>
+  )
+}
+
+function EditReady(props: { space: Space; experiences: Experience[]; stream: Stream }) {
+  const { space, stream } = props
+  if (stream.status === 'scheduled' || stream.status === 'live') return <StreamForm {...props} />
+  return (
+    <EmptyState
+      title={`${stream.title} ${stream.status === 'canceled' ? 'was called off' : 'has ended'}`}
+      action={<ButtonLink href={paths.streams(space.slug)}>Back to your streams</ButtonLink>}
+    >
+      Its words stay as they were.
+    </EmptyState>
   )
 }
 
@@ -77,6 +101,8 @@ function StreamForm({
   const [time, setTime] = useState(start.time)
   const [record, setRecord] = useState(stream?.record ?? true)
   const startsAt = fromFields(date, time)
+  // Once it is on air, the time is what it was.
+  const isMovable = stream?.status !== 'live'
   const now = new Date(useNow(60_000))
 
   async function save(beginsAt: Date): Promise<Stream> {
@@ -93,17 +119,17 @@ function StreamForm({
   }
 
   const planning = useAction(async () => {
-    if (!startsAt) return
+    if (!startsAt) throw new FieldProblem({ startsAt: 'Say on which day and at what time it starts.' })
     await save(startsAt)
-    toast({ text: stream ? 'The stream is changed.' : `${title} is planned.` })
+    toast({ text: stream ? 'The stream is changed.' : `${title} is scheduled.` })
     go(paths.streams(space.slug))
   })
   const starting = useAction(async () => {
     const { id } = await save(new Date())
     go(paths.stage(space.slug, id))
   })
-  const { fields, message } = planning.message ? planning : starting
-  const isLoose = message !== undefined && Object.keys(fields).length === 0
+  const asked = planning.message ? planning : starting
+  const { fields } = asked
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void planning.run()
@@ -140,20 +166,29 @@ function StreamForm({
           ))}
         </SelectField>
       )}
-      <div className="time">
-        <TextField
-          label="Day"
-          type="date"
-          value={date}
-          onChange={(event) => setDate(event.target.value)}
-          error={fields['startsAt']}
-        />
-        <TextField label="Time" type="time" value={time} onChange={(event) => setTime(event.target.value)} />
-      </div>
-      <p className="small muted num">
-        {startsAt ? `${sayStart(startsAt.toISOString(), now)}, ${formatZone(ownTimeZone)}.` : 'Say when.'}{' '}
-        Everybody else sees it in their own time.
-      </p>
+      {isMovable && (
+        <div className="start">
+          <div className="time">
+            <TextField
+              label="Day"
+              type="date"
+              value={date}
+              onChange={(event) => setDate(event.target.value)}
+              error={fields['startsAt']}
+            />
+            <TextField
+              label="Time"
+              type="time"
+              value={time}
+              onChange={(event) => setTime(event.target.value)}
+            />
+          </div>
+          <p className="small muted num">
+            {startsAt && `${sayStart(startsAt.toISOString(), now)}, ${formatZone(ownTimeZone)}. `}
+            Everybody else sees it in their own time.
+          </p>
+        </div>
+      )}
       <FieldFrame label="Recording" hint="A visible REC while it runs; the replay is for the same passes.">
         {(wiring) => (
           <label className="row">
@@ -175,16 +210,19 @@ function StreamForm({
           This Space has no Experience yet. <a href={paths.space(space.slug)}>Add one</a>
         </Note>
       )}
-      {isLoose && <Note kind="bad">{message}</Note>}
-      <div className="row">
+      <ActionProblem of={asked} />
+      <div className="row foot">
         <Button kind="loud" type="submit" busy={planning.isBusy}>
-          {stream ? 'Save' : 'Plan it'}
+          {stream ? 'Save' : 'Schedule it'}
         </Button>
         {!stream && (
           <Button busy={starting.isBusy} onClick={() => void starting.run()}>
             Open the stage now
           </Button>
         )}
+        <ButtonLink kind="bare" href={paths.streams(space.slug)}>
+          Cancel
+        </ButtonLink>
         <span className="grow" />
         {stream?.status === 'scheduled' && <CallOff space={space} stream={stream} />}
       </div>

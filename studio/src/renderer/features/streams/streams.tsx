@@ -1,5 +1,5 @@
 import type { AccessPass, Space, Stream } from '@stagedoor/contract'
-import { ButtonLink, EmptyState, useNow } from '@stagedoor/ui'
+import { useNow } from '@stagedoor/ui'
 import { locale } from '@stagedoor/words/locale'
 import { formatDateTile, formatTime } from '@stagedoor/words/format'
 import { useEffect } from 'react'
@@ -10,10 +10,11 @@ import { Shell } from '../../app/shell.tsx'
 import { useStudio, useUploads } from '../../app/studio-context.tsx'
 import { useLoaded } from '../../app/use-loaded.ts'
 import { DraftNote } from '../spaces/draft-note.tsx'
-import { NextUp } from './next-up.tsx'
+import { NextUp, NothingNext } from './next-up.tsx'
 import { namePasses, passesFor } from './passes-for.ts'
 import { PastStreams } from './past-streams.tsx'
 import './streams.css'
+import { useFirst } from './use-first.tsx'
 import { ownTimeZone } from './when.ts'
 
 const refreshMs = 5000
@@ -31,6 +32,7 @@ export function Streams({ space }: { space: Space }) {
   })
   const { reload } = loaded
   const isMoving = loaded.status === 'ready' && loaded.value.streams.some(isInMotion)
+  const isIdle = loaded.status === 'ready' && !findNext(loaded.value.streams)
   const uploadCount = Object.keys(byStream).length
 
   useEffect(() => {
@@ -44,10 +46,14 @@ export function Streams({ space }: { space: Space }) {
       <div className="page">
         <header>
           <h1>Streams</h1>
-          <NewLink href={paths.newStream(space.slug)}>Schedule a stream</NewLink>
+          {!isIdle && <NewLink href={paths.newStream(space.slug)}>Schedule a stream</NewLink>}
         </header>
         <DraftNote space={space} />
-        {loaded.status === 'loading' && <Loading shape="block" />}
+        {loaded.status === 'loading' && (
+          <Loading>
+            <OverviewSkeleton />
+          </Loading>
+        )}
         {loaded.status === 'failed' && (
           <LoadFailed what="Your streams" message={loaded.message} onRetry={() => void reload()} />
         )}
@@ -74,7 +80,7 @@ function Overview({
   reload: () => Promise<void>
 }) {
   const scheduled = streams.filter(({ status }) => status === 'scheduled')
-  const next = streams.find(({ status }) => status === 'live') ?? scheduled[0]
+  const next = findNext(streams)
   const later = scheduled.filter((stream) => stream !== next)
   const past = streams.filter(({ status }) => status === 'ended' || status === 'canceled')
   return (
@@ -82,29 +88,65 @@ function Overview({
       {next ? (
         <NextUp space={space} stream={next} passes={passes} reload={reload} />
       ) : (
-        <EmptyState
-          title={past.length > 0 ? 'Nothing is planned' : 'Your first stream'}
-          action={
-            <ButtonLink kind="loud" className="big" href={paths.newStream(space.slug)}>
-              Plan a stream
-            </ButtonLink>
-          }
-        >
-          Say what it is and when it starts. People who hold a pass see it at once; you can also start it
-          right away.
-        </EmptyState>
+        <NothingNext space={space} isNew={past.length === 0} />
       )}
       {streams.length > 0 && (
         <div className="homecols">
           <ComingUp space={space} streams={later} passes={passes} />
-          <PastStreams streams={past} reload={reload} />
+          <PastStreams streams={past} passes={passes} reload={reload} />
         </div>
       )}
     </>
   )
 }
 
+/** On air before planned; both come soonest first. */
+function findNext(streams: Stream[]): Stream | undefined {
+  return (
+    streams.find(({ status }) => status === 'live') ?? streams.find(({ status }) => status === 'scheduled')
+  )
+}
+
+/** Where the next stream and the two lists will be. */
+function OverviewSkeleton() {
+  return (
+    <div role="status">
+      <span className="vh">Loading</span>
+      <div className="nextup">
+        <div>
+          <span className="skeleton w-1" />
+          <span className="skeleton headline" />
+          <span className="skeleton w-2" />
+        </div>
+        <span className="skeleton art" />
+      </div>
+      <div className="homecols">
+        <SkeletonRows count={3} />
+        <SkeletonRows count={4} />
+      </div>
+    </div>
+  )
+}
+
+function SkeletonRows({ count }: { count: number }) {
+  return (
+    <div className="rows">
+      {Array.from({ length: count }, (_, row) => (
+        <div key={row}>
+          <span className="grow">
+            <span className="skeleton w-2" />
+            <span className="skeleton w-1" />
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const comingAtFirst = 8
+
 function ComingUp({ space, streams, passes }: { space: Space; streams: Stream[]; passes: AccessPass[] }) {
+  const { shown, more } = useFirst(streams, comingAtFirst)
   return (
     <section aria-labelledby="coming-up">
       <h2 id="coming-up">Coming up</h2>
@@ -112,11 +154,12 @@ function ComingUp({ space, streams, passes }: { space: Space; streams: Stream[];
         <p className="small muted">Nothing else is planned.</p>
       ) : (
         <div className="rows">
-          {streams.map((stream) => (
+          {shown.map((stream) => (
             <ComingStream key={stream.id} space={space} stream={stream} passes={passes} />
           ))}
         </div>
       )}
+      {more}
     </section>
   )
 }
@@ -138,8 +181,8 @@ function ComingStream({ space, stream, passes }: { space: Space; stream: Stream;
           <a href={paths.editStream(space.slug, stream.id)}>{stream.title}</a>
         </h3>
         <p className="small muted num">
+          {!isThisYear && `${new Date(stream.startsAt).getFullYear()} · `}
           {weekday} {formatTime(stream.startsAt, ownTimeZone)}
-          {!isThisYear && ` ${new Date(stream.startsAt).getFullYear()}`}
           {opening.length > 0 && ` · ${namePasses(opening)}`}
         </p>
       </div>
