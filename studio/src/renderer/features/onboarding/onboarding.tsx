@@ -71,7 +71,7 @@ export function Onboarding() {
             void save.run(step)
           }}
         >
-          <StepFields step={step} draft={draft} change={change} save={save} />
+          <StepFields key={step} step={step} draft={draft} change={change} save={save} />
           <div className="move">
             {step === first ? (
               spaces.length > 0 && (

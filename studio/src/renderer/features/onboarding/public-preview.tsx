@@ -1,4 +1,5 @@
 import { Avatar, Icon, PassTicket, useNow } from '@stagedoor/ui'
+import { NamePoster } from '../../app/poster.tsx'
 import { brandStyle } from '../../app/brand-style.ts'
 import { useStudio } from '../../app/studio-context.tsx'
 import { parseCount, parsePrice, studioCurrency } from '../passes/money.ts'
@@ -24,7 +25,7 @@ export function PublicPreview({
       <p className="addr">
         <Icon name="eye" />
         <span className="cut">
-          {host}/{isProfile ? `@${draft.username}` : slug}
+          {host}/{isProfile ? `@${draft.username || 'you'}` : slug || '…'}
         </span>
       </p>
       {isProfile ? <ProfilePreview draft={draft} /> : <SpacePreview draft={draft} hasPass={hasPass} />}
@@ -65,7 +66,9 @@ function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
               <h2>{draft.spaceName || 'Your Space'}</h2>
               {draft.tagline && <p>{draft.tagline}</p>}
             </div>
-            <span className="art" />
+            <span className="art">
+              <NamePoster name={draft.spaceName || 'Your Space'} />
+            </span>
           </div>
           {hasPass && <PreviewTicket draft={draft} />}
         </div>

@@ -2,7 +2,8 @@ import type { Category } from '@stagedoor/contract'
 import { isApiError } from '@stagedoor/contract/client'
 import { Icon, Note, SelectField, TextAreaField, TextField } from '@stagedoor/ui'
 import { categoryWords } from '@stagedoor/words/categories'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { ActionProblem } from '../../app/action-problem.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { ColourField, isHex } from '../spaces/colour-field.tsx'
 import { ColourGuard } from '../spaces/colour-guard.tsx'
@@ -57,7 +58,7 @@ export function ProfileStep({ draft, change, errors, message }: StepProps) {
         onChange={(event) => change({ bio: event.target.value })}
         error={errors['bio']}
       />
-      <Rest message={message} errors={errors} />
+      <ActionProblem of={{ message, fields: errors }} />
     </Step>
   )
 }
@@ -129,7 +130,7 @@ export function ColourStep({ draft, change, errors, message }: StepProps) {
       ) : (
         <Note kind="warn">A colour looks like #0f6e6e.</Note>
       )}
-      <Rest message={message} errors={errors} />
+      <ActionProblem of={{ message, fields: errors }} />
     </Step>
   )
 }
@@ -203,14 +204,21 @@ export function PassStep({ draft, change, errors, message }: StepProps) {
           error={errors['capacity']}
         />
       </div>
-      <Rest message={message} errors={errors} />
+      <ActionProblem of={{ message, fields: errors }} />
     </Step>
   )
 }
 
+/** One question. Its first field has the focus, so that the keyboard and the ear go on where the eye does. */
 function Step({ title, lede, children }: { title: string; lede: string; children: ReactNode }) {
+  const section = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    section.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+  }, [])
+
   return (
-    <section className="step" aria-labelledby="question">
+    <section ref={section} className="step" aria-labelledby="question">
       <div>
         <h1 id="question">{title}</h1>
         <p className="lede">{lede}</p>
@@ -218,12 +226,6 @@ function Step({ title, lede, children }: { title: string; lede: string; children
       <div className="answer">{children}</div>
     </section>
   )
-}
-
-/** What went wrong and belongs to no field. */
-function Rest({ message, errors }: { message: string | undefined; errors: Record<string, string> }) {
-  if (!message || Object.keys(errors).length > 0) return null
-  return <Note kind="bad">{message}</Note>
 }
 
 type AvailabilityState = 'free' | 'taken' | 'reserved' | 'invalid' | undefined
