@@ -47,7 +47,7 @@ describe('describeHealth', () => {
 
   it('promises no recording that there is not', () => {
     const { sentence } = describeHealth({ ...facts, isReconnecting: true, isRecording: false })
-    expect(sentence).toContain('holds for five minutes')
+    expect(sentence).toContain('People wait')
     expect(sentence).not.toContain('recording')
   })
 

@@ -17,7 +17,7 @@ export function HealthLine() {
   // In trouble the sentence has the room, and what is fine has no news.
   const shown = health.light === 'ok' ? facts : facts.filter(({ isFine }) => !isFine)
   return (
-    <div className="health">
+    <div className={`health ${health.light}`}>
       <span className="state" role="status">
         <span className={`light ${health.light}`} />
         <span>{health.sentence}</span>
