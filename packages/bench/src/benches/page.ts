@@ -6,15 +6,18 @@ import os from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Request } from 'playwright'
+import { serveBareFile } from '../baseline/bare-file.ts'
 import { handWrittenHtml } from '../baseline/hand-written-html.ts'
 import { startBaselineServer } from '../baseline/start-server.ts'
 import { measureServing } from '../load/load.ts'
 import { pin } from '../machine.ts'
 import { compare, pairedRounds, spread } from '../paired-rounds.ts'
 import { result, type Result } from '../result.ts'
+import { measureLargestPaint } from '../slow-phone.ts'
 import type { BenchStack } from '../stack.ts'
 
 const ROUNDS = 8
+const PAINT_ROUNDS = 5
 const BUDGET_BYTES = 14_000
 
 /** What a public page weighs beside hand-written HTML of the same text, and costs beside a file. */
@@ -47,6 +50,29 @@ export async function* page(stack: BenchStack, log: (line: string) => void): Asy
       unit: 'B moved',
       baseline: BUDGET_BYTES,
       note: `a1, ${moved.requests} requests, ${moved.script} B of JavaScript`,
+    })
+  }
+
+  log('showing pages on a slow phone')
+  for (const [name, address] of Object.entries(pages)) {
+    const url = stack.addresses.site + address
+    // A phone is not shown the picture of a pass's page.
+    await using bare = await serveBareFile(url, { pictures: name !== 'pass' })
+    const pairs = await pairedRounds({
+      rounds: PAINT_ROUNDS,
+      ours: () => measureLargestPaint(url),
+      baseline: () => measureLargestPaint(bare.url),
+    })
+    const paint = compare(pairs, (ms) => ms)
+    yield result({
+      bench: 'page',
+      metric: `largest paint of a ${name} page / bare file`,
+      ratio: paint.ratio,
+      goal: 1.2,
+      value: paint.ours,
+      unit: 'ms',
+      baseline: paint.baseline,
+      note: `the same text without styles, slow 4G and a slow processor applied, ${spread(paint)}`,
     })
   }
 
