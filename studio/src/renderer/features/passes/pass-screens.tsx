@@ -1,6 +1,7 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
 import { studioPassesWords } from '@stagedoor/words/studio-passes'
 import type { ReactNode } from 'react'
+import { atField } from '../../app/at-field.ts'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
@@ -12,13 +13,21 @@ import { go } from '../../app/use-route.ts'
 import { draftOf, toChanges, toInput, type PassDraft } from './pass-draft.ts'
 import { PassEditor } from './pass-editor.tsx'
 
+const refusedFields = {
+  'passes/slug-taken': 'slug',
+  'passes/price-required': 'price',
+  'passes/capacity-below-sold': 'capacity',
+} as const
+
 export function NewPass({ space }: { space: Space }) {
   const { api } = useStudio()
   const toast = useToast()
   const loaded = useLoaded(space.id, () => api('GET /spaces/:spaceId/experiences', { spaceId: space.id }))
   const saving = useAction(async (draft: PassDraft) => {
     const input = toInput(draft)
-    await api('POST /spaces/:spaceId/passes', { spaceId: space.id, billing: draft.billing, ...input })
+    await atField(refusedFields, () =>
+      api('POST /spaces/:spaceId/passes', { spaceId: space.id, billing: draft.billing, ...input }),
+    )
     toast({ text: studioPassesWords().editor.made(input.name) })
     go(paths.passes(space.slug))
   })
@@ -44,7 +53,7 @@ export function EditPass({ space, passId }: { space: Space; passId: string }) {
   const saving = useAction(async (draft: PassDraft) => {
     if (loaded.status !== 'ready') return
     const saved = draftOf(loaded.value.pass, loaded.value.experiences)
-    await api('PATCH /passes/:passId', { passId, ...toChanges(draft, saved) })
+    await atField(refusedFields, () => api('PATCH /passes/:passId', { passId, ...toChanges(draft, saved) }))
     await loaded.reload()
     toast({ text: studioPassesWords().editor.saved(draft.name) })
   })

@@ -103,9 +103,8 @@ function TextRow({
   return (
     <div>
       <dt>
-        <span className={`tile ${kind}`} style={{ color: hex }} aria-hidden="true">
-          <s>{word}</s>
-        </span>
+        {/* A picture of what nobody should have to read, so no text. */}
+        <span className={`tile ${kind} yours`} style={{ color: hex }} data-word={word} aria-hidden="true" />
         <Icon name="next" />
         <span className={`tile ${kind}`} style={{ color: derived }}>
           {word}

@@ -5,6 +5,7 @@ import { studioSpaceWords } from '@stagedoor/words/studio-space'
 import { useState, type FormEvent } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { paths } from '../../app/route.ts'
+import { atField } from '../../app/at-field.ts'
 import { ActionProblem } from '../../app/action-problem.tsx'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
@@ -39,6 +40,8 @@ export function SpaceSettings({ space }: { space: Space }) {
 
 const wordFields = ['name', 'slug', 'tagline', 'description', 'welcomeMessage', 'category'] as const
 
+const refusedFields = { 'spaces/slug-taken': 'slug', 'spaces/slug-reserved': 'slug' } as const
+
 function WordsForm({ space }: { space: Space }) {
   const { api } = useStudio()
   const { reload } = useAccount()
@@ -48,10 +51,10 @@ function WordsForm({ space }: { space: Space }) {
   const isChanged = wordFields.some((field) => draft[field] !== space[field])
   const saving = useAction(async () => {
     const { name, slug, tagline, description, welcomeMessage, category } = draft
-    const saved = await api('PATCH /spaces/:spaceId', {
-      spaceId: space.id,
-      ...{ name, slug, tagline, description, welcomeMessage, category },
-    })
+    const changed = { name, slug, tagline, description, welcomeMessage, category }
+    const saved = await atField(refusedFields, () =>
+      api('PATCH /spaces/:spaceId', { spaceId: space.id, ...changed }),
+    )
     setDraft(saved)
     await reload()
     toast({ text: words.words.saved })
