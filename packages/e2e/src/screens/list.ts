@@ -5,6 +5,7 @@ import { publicScreens } from './public.ts'
 import type { Scene, Screen } from './scene.ts'
 import { studioHomeScreens } from './studio-home.ts'
 import { studioPassesScreens } from './studio-passes.ts'
+import { studioSpaceScreens } from './studio-space.ts'
 import { studioStageScreens } from './studio-stage.ts'
 import { watchScreens } from './watch.ts'
 
@@ -18,6 +19,7 @@ export async function listAreas(scene: Scene): Promise<Area[]> {
     { name: 'watch', screens: await watchScreens(scene) },
     { name: 'studio-home', screens: studioHomeScreens(scene) },
     { name: 'studio-passes', screens: studioPassesScreens(scene) },
+    { name: 'studio-space', screens: studioSpaceScreens(scene) },
     { name: 'studio-stage', screens: studioStageScreens(scene) },
     { name: 'admin', screens: [...adminScreens(scene), ...(await mailScreens(scene))] },
   ]

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { studioScreen } from './open-studio.ts'
 import type { Scene, Screen } from './scene.ts'
 
-/** The studio's way in and its rooms around the stage: sign-in, onboarding, streams, Space, account. */
+/** The studio's way in and its rooms around the stage: sign-in, onboarding, streams, account. */
 export function studioHomeScreens({ demo, show, long }: Scene): Screen[] {
   const { slug } = demo
   return [
@@ -18,8 +18,6 @@ export function studioHomeScreens({ demo, show, long }: Scene): Screen[] {
     studioScreen('streams, long names', `${long.slug}/streams`, { as: 'author' }),
     studioScreen('plan a stream', `${slug}/streams/new`),
     studioScreen('edit a stream', `${slug}/streams/${demo.nextId}/edit`),
-    studioScreen('space', `${slug}/space`),
-    studioScreen('space, long names', `${long.slug}/space`, { as: 'author' }),
     studioScreen('account', 'account'),
     studioScreen('shortcuts', `${slug}/streams`, { prepare: (page) => page.keyboard.press('?') }),
   ]
