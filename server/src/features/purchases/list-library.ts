@@ -7,14 +7,17 @@ import { signedIn } from '#http/guards.ts'
 import { selectPurchaseViews, toPurchase } from './purchase-view.ts'
 
 const streamsPerPass = 50
+/** More than anybody keeps open; what ended longest ago is left out first. */
+const passesAtMost = 200
 
-/** Every pass the person has or had, running ones first, with the streams it opens. */
+/** The passes the person has or had, running ones first, with the streams it opens. */
 export async function listLibrary(ctx: Ctx): Promise<Output<'GET /library'>> {
   const rows = await selectPurchaseViews(ctx.db)
     .where('purchase.user_id', '=', signedIn(ctx).userId)
     .where('grant.id', 'is not', null)
     .orderBy(sql`"grant".status in ('active', 'grace') and "grant".access_until > now()`, 'desc')
     .orderBy('purchase.created_at', 'desc')
+    .limit(passesAtMost)
     .execute()
   const passIds = [...new Set(rows.map((row) => row.pass_id))]
   const offers = new Map((await listOffers(ctx.db, { passIds })).map((offer) => [offer.id, offer]))

@@ -40,12 +40,13 @@ async function isPublished(ctx: Ctx, spaceId: string): Promise<boolean> {
   return space !== undefined
 }
 
-/** The person's purchases of the pass, newest first. */
+/** The person's last purchases of the pass, newest first: nothing new is bought while one is open or gives access. */
 async function listOwn(ctx: Ctx, userId: string, passId: string): Promise<Purchase[]> {
   const rows = await selectPurchaseViews(ctx.db)
     .where('purchase.user_id', '=', userId)
     .where('purchase.pass_id', '=', passId)
     .orderBy('purchase.created_at', 'desc')
+    .limit(20)
     .execute()
   return rows.map(toPurchase)
 }
