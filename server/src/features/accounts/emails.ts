@@ -1,25 +1,22 @@
-import { mailPage } from '#lib/mail-page.ts'
+import { mailsWords } from '@stagedoor/words/mails'
+import { displayFont, mailColors, mailPage } from '#lib/mail-page.ts'
+
+const { ink, quiet } = mailColors
 
 /** The one-time code, large; readable without pictures and without HTML. */
 export function codeMail(code: string) {
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`
+  const { from, code: words } = mailsWords()
   return {
-    subject: `${spaced} is your Stagedoor code`,
-    text: [
-      `Your code: ${spaced}`,
-      '',
-      'It works once and for ten minutes, in the window where you asked for it.',
-      'If you did not ask for it, do nothing: without the code nobody gets in.',
-      '',
-      'Stagedoor',
-    ].join('\n'),
+    subject: words.subject(spaced),
+    text: [words.line(spaced), '', words.how, words.notYou, '', from].join('\n'),
     html: mailPage({
-      preview: 'It works once and for ten minutes.',
-      title: 'Your code',
+      preview: words.preview,
+      title: words.title,
       body: `
-        <p style="margin:0 0 20px;font:700 40px/1.1 'Familjen Grotesk',Helvetica,Arial,sans-serif;letter-spacing:0.06em;color:#231b14">${spaced}</p>
-        <p style="margin:0 0 12px">It works once and for ten minutes, in the window where you asked for it.</p>
-        <p style="margin:0;color:#6b6259">If you did not ask for it, do nothing: without the code nobody gets in.</p>`,
+        <p class="ink" translate="no" style="margin:0 0 20px;font:700 40px/1.1 ${displayFont};letter-spacing:0.06em;color:${ink};white-space:nowrap">${spaced}</p>
+        <p style="margin:0 0 12px">${words.how}</p>
+        <p class="quiet" style="margin:0;color:${quiet}">${words.notYou}</p>`,
     }),
   }
 }

@@ -56,8 +56,9 @@ it('a receipt says what it opens, until when, what was paid then, which seat, an
   const told = [
     'One night',
     'Low Tide Sessions, with Maren Okafor',
-    'The boathouse, Replays',
-    '27 December 2026 at 20:00 UTC',
+    'The boathouse and Replays',
+    'Sunday 27 December 2026 at 20:00 UTC',
+    'Wednesday 25 November 2026',
     '€5.00, once',
     '89',
     'https://stagedoor.test/low-tide',
@@ -77,7 +78,7 @@ it('a receipt of a free pass without seats says no price and no seat', () => {
     publicUrl,
   )
   expect(mail.text).toContain('Paid: Free')
-  expect(mail.text).toContain('Until: without end')
+  expect(mail.text).toContain('Until: without an end')
   expect(mail.text).not.toContain('Seat')
   expect(mail.html).not.toContain('Seat')
 })
@@ -104,4 +105,15 @@ it('a refund tells a holder that the pass has ended, and a late payer why there 
   expect(holder.text).toContain('The pass has ended with it.')
   const late = refundMail(facts({ purchase: { grant: null } }), publicUrl)
   expect(late.text).toContain('after the held seat had ended')
+})
+
+it('every colour of a mail has its other in the dark', () => {
+  const { html } = receiptMail(facts(), publicUrl)
+  expect(html).toContain('@media (prefers-color-scheme: dark)')
+  // The button has the Space's own colour, which stays; everything else is drawn by class as well.
+  const drawn = [...html.matchAll(/<(\w+)([^>]*)style="([^"]*)"/g)].filter(
+    ([, , attributes = '', style = '']) =>
+      /(?<!-)color:#(231b14|6b6259)/.test(style) && !attributes.includes('class='),
+  )
+  expect(drawn.map(([tag]) => tag)).toEqual([])
 })
