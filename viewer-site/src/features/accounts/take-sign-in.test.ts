@@ -3,12 +3,15 @@ import type { Api } from '@stagedoor/contract/client'
 import { describe, expect, test } from 'vitest'
 import { takeSignIn } from './take-sign-in.ts'
 
-function makeApi(refusals: Partial<Record<string, ApiError['code']>> = {}) {
+function makeApi(
+  refusals: Partial<Record<string, ApiError['code']>> = {},
+  fields: Record<string, string> = {},
+) {
   const calls: [string, unknown][] = []
   const call = async (key: string, input: unknown) => {
     calls.push([key, input])
     const code = refusals[key]
-    if (code) throw new ApiError(409, { code, message: `refused: ${code}`, requestId: 'r' })
+    if (code) throw new ApiError(409, { code, message: `refused: ${code}`, requestId: 'r', fields })
     return {}
   }
   return { api: call as Api, calls }
@@ -35,11 +38,11 @@ describe('signing in by code', () => {
   })
 
   test('says what is wrong with an address, and keeps it', async () => {
-    const { api } = makeApi({ 'POST /auth/code': 'invalid-input' })
+    const { api } = makeApi({ 'POST /auth/code': 'invalid-input' }, { email: 'Not an address.' })
     expect(await takeSignIn(api, form({ email: 'jonas' }), null)).toEqual({
       step: 'email',
       email: 'jonas',
-      error: 'This does not look like an e-mail address.',
+      error: 'Not an address.',
     })
   })
 

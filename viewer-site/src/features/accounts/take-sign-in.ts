@@ -1,4 +1,5 @@
 import type { Api } from '@stagedoor/contract/client'
+import { fieldWords } from '@stagedoor/words/fields'
 import { safeNext } from '#paths.ts'
 import { asRefusal } from '#refusal.ts'
 
@@ -14,7 +15,7 @@ export async function takeSignIn(api: Api, form: FormData, next: string | null):
   const code = text(form, 'code').replace(/\D/g, '')
   const isResend = form.get('do') === 'resend'
   if (!form.has('code') || isResend) return sendCode(api, email, isResend)
-  if (code.length !== 6) return { step: 'code', email, error: 'The code has six digits.', wasResent: false }
+  if (code.length !== 6) return { step: 'code', email, error: fieldWords().code, wasResent: false }
   try {
     await api('POST /auth/session', { email, code, client: 'browser' })
     return { step: 'done', next: safeNext(next) }
@@ -39,8 +40,8 @@ async function sendCode(api: Api, email: string, isResend: boolean): Promise<Sig
 function messageOf(error: unknown): string {
   const refusal = asRefusal(error)
   if (!refusal) throw error
-  if (refusal.code === 'invalid-input') return 'This does not look like an e-mail address.'
-  return refusal.message
+  // One field is asked at a time; what does not fit in it says more than that something does not.
+  return Object.values(refusal.fields)[0] ?? refusal.message
 }
 
 function text(form: FormData, name: string): string {

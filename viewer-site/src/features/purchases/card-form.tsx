@@ -1,4 +1,5 @@
 import { Button, FieldError, Icon, Skeleton, useNow } from '@stagedoor/ui'
+import { checkoutWords } from '@stagedoor/words/checkout'
 import { formatCountdown, formatMoney } from '@stagedoor/words/format'
 import type { MoneyLike } from '@stagedoor/words/format'
 import {
@@ -14,12 +15,17 @@ import { declineWords } from './decline-words.ts'
 import { loadPayments } from './load-payments.ts'
 import type { PaymentsConfig } from './load-payments.ts'
 
+/** A bank that has said nothing for so long is worth a word. */
+const slowAfterMs = 6000
+
 type Props = {
   clientSecret: string
   payments: PaymentsConfig
   amount: MoneyLike
   /** Epoch ms until which the seat is held; null when nothing is held. */
   heldUntil: number | null
+  /** Whether what is held is a seat; otherwise only the price is. */
+  isSeat: boolean
   onPaid: () => void
   /** Stripe says that this payment's time is over. */
   onExpired: () => void
@@ -46,25 +52,22 @@ export function CardForm(props: Props) {
           stripe={stripe}
           options={{ clientSecret: props.clientSecret, elementsOptions: { appearance, fonts: readFonts() } }}
         >
-          <PayStep {...props} />
+          <CardFields {...props} />
         </CheckoutElementsProvider>
       )}
     </div>
   )
 }
 
-function PayStep({ amount, heldUntil, onPaid, onExpired, onBusy }: Props) {
+function CardFields({ amount, heldUntil, isSeat, onPaid, onExpired, onBusy }: Props) {
   const result = useCheckoutElements()
+  const words = checkoutWords()
   const [isPaying, setIsPaying] = useState(false)
+  const isSlow = useTrueAfter(isPaying, slowAfterMs)
   const [problem, setProblem] = useState<string | null>(null)
 
   if (result.type === 'loading') return <Skeleton shape="block" />
-  if (result.type === 'error')
-    return (
-      <FieldError>
-        The card form did not load. Nothing was charged; your seat stays held. Load the page again.
-      </FieldError>
-    )
+  if (result.type === 'error') return <FieldError>{words.formMissing}</FieldError>
 
   const { checkout } = result
   const pay = async (event: SubmitEvent) => {
@@ -78,7 +81,7 @@ function PayStep({ amount, heldUntil, onPaid, onExpired, onBusy }: Props) {
     if (answer.type === 'success') return onPaid()
     setIsPaying(false)
     if (answer.error.code === 'paymentFailed')
-      return setProblem(declineWords(answer.error.paymentFailed.declineCode))
+      return setProblem(declineWords({ ...answer.error.paymentFailed, message: answer.error.message }))
     if (checkout.status.type === 'expired') return onExpired()
     setProblem(answer.error.message)
   }
@@ -86,7 +89,7 @@ function PayStep({ amount, heldUntil, onPaid, onExpired, onBusy }: Props) {
   return (
     <form className="pay" onSubmit={(event) => void pay(event)}>
       <PaymentElement options={{ layout: 'tabs' }} />
-      {problem && <Declined reason={problem} heldUntil={heldUntil} />}
+      {problem && <Declined reason={problem} heldUntil={isSeat ? heldUntil : null} />}
       <Button
         kind="loud"
         block
@@ -95,8 +98,11 @@ function PayStep({ amount, heldUntil, onPaid, onExpired, onBusy }: Props) {
         aria-disabled={!checkout.canConfirm && !isPaying}
       >
         <Icon name="lock" />
-        <span className="num">{isPaying ? 'Paying' : `Pay ${formatMoney(amount)}`}</span>
+        <span className="num">{isPaying ? words.paying : words.pay(formatMoney(amount))}</span>
       </Button>
+      <p className="after" role="status">
+        {isSlow && words.slow}
+      </p>
     </form>
   )
 }
@@ -104,21 +110,31 @@ function PayStep({ amount, heldUntil, onPaid, onExpired, onBusy }: Props) {
 /** Whose decision it was, what is lost, what works, and how long the seat stays. */
 function Declined({ reason, heldUntil }: { reason: string; heldUntil: number | null }) {
   const now = useNow(heldUntil === null ? null : 1000)
+  const { after, afterHeld, aWhile } = checkoutWords().declined
+  if (heldUntil === null || heldUntil <= now) return <FieldError>{reason + after}</FieldError>
   return (
     <FieldError>
-      {reason} Nothing was charged. Another card works
-      {heldUntil !== null && heldUntil > now ? (
-        <>
-          , and your seat is still held for{' '}
-          {/* told once: a clock that speaks each second would drown everything else */}
-          <span className="num" aria-hidden="true">
-            {formatCountdown(heldUntil - now)}
-          </span>
-          <span className="vh">a while</span>.
-        </>
-      ) : (
-        '.'
-      )}
+      {reason + afterHeld.before}
+      {/* told once: a clock that speaks each second would drown everything else */}
+      <span className="num" aria-hidden="true">
+        {formatCountdown(heldUntil - now)}
+      </span>
+      <span className="vh">{aWhile}</span>
+      {afterHeld.after}
     </FieldError>
   )
+}
+
+/** True once something has been so for a while. */
+function useTrueAfter(value: boolean, ms: number): boolean {
+  const [isLong, setIsLong] = useState(false)
+  useEffect(() => {
+    if (!value) return
+    const timer = setTimeout(() => setIsLong(true), ms)
+    return () => {
+      clearTimeout(timer)
+      setIsLong(false)
+    }
+  }, [value, ms])
+  return isLong
 }

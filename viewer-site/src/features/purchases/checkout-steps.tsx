@@ -1,4 +1,6 @@
 import { Button, CodeField, Icon, TextField, codeLength, useNow } from '@stagedoor/ui'
+import { checkoutWords } from '@stagedoor/words/checkout'
+import { signInWords } from '@stagedoor/words/sign-in'
 import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
 import { useHydrated } from '#use-hydrated.ts'
@@ -8,28 +10,43 @@ export function DoneStep({
   number,
   children,
   onChange,
-  changeWhat,
 }: {
   number: number
   children: ReactNode
   onChange?: () => void
-  changeWhat?: string
 }) {
+  const words = checkoutWords()
   return (
     <li>
       <div className="step-done">
         <Icon name="check" />
         <span className="grow">
-          <span className="vh">Step {number}, done. </span>
+          <span className="vh">{words.stepDone(number)}</span>
           {children}
         </span>
         {onChange && (
           <button className="linkish small" type="button" onClick={onChange}>
-            Change<span className="vh"> {changeWhat}</span>
+            {words.change}
+            <span className="vh">{words.changeWhat}</span>
           </button>
         )}
       </div>
     </li>
+  )
+}
+
+/** An address that breaks where its parts meet, and within them only where one is wider than the line. */
+export function Address({ email }: { email: string }) {
+  const parts = email.split(/(?=[@.])/)
+  return (
+    <span translate="no">
+      {parts.map((part, at) => (
+        <span key={at}>
+          {at > 0 && <wbr />}
+          {part}
+        </span>
+      ))}
+    </span>
   )
 }
 
@@ -46,16 +63,17 @@ export function EmailStep({
 }) {
   const [email, setEmail] = useState(initialEmail)
   const isReady = useHydrated()
+  const words = checkoutWords().email
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     onSubmit(email.trim())
   }
   return (
     <form className="pay" onSubmit={submit} noValidate>
-      <h2>Your e-mail</h2>
+      <h2>{words.title}</h2>
       <TextField
-        label="E-mail"
-        hint="Your pass goes there, and a code to confirm that it is yours. No password."
+        label={words.label}
+        hint={words.hint}
         type="email"
         name="email"
         autoComplete="email"
@@ -66,7 +84,7 @@ export function EmailStep({
         error={error ?? undefined}
       />
       <Button kind="loud" block type={isReady ? 'submit' : 'button'} busy={isBusy}>
-        Send me a code
+        {words.send}
       </Button>
     </form>
   )
@@ -91,37 +109,34 @@ export function CodeStep({
   const [code, setCode] = useState('')
   const now = useNow(1000)
   const waitSeconds = Math.max(0, Math.ceil((resendAt - now) / 1000))
+  const words = checkoutWords().code
+  const { nothing } = signInWords()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (code.length === codeLength) onSubmit(code)
   }
   return (
     <form className="pay" onSubmit={submit}>
-      <h2>Your code</h2>
+      <h2>{words.title}</h2>
       <CodeField
         value={code}
         onChange={setCode}
         onComplete={onSubmit}
-        hint={`Sent to ${email}.`}
+        hint={words.sentTo(email)}
         error={error ?? undefined}
         disabled={isBusy}
         focusAtOnce
       />
       <Button kind="loud" block type="submit" busy={isBusy} aria-disabled={code.length < codeLength}>
-        Confirm
+        {words.confirm}
       </Button>
       <p className="small muted">
-        Nothing there? Look in spam, or{' '}
+        {nothing.before}
         <button className="linkish" type="button" disabled={waitSeconds > 0 || isBusy} onClick={onResend}>
-          send it again
+          {nothing.again}
         </button>
-        {waitSeconds > 0 && (
-          <>
-            {' '}
-            in <span className="num">{waitSeconds} s</span>
-          </>
-        )}
-        . It works once, for ten minutes.
+        {waitSeconds > 0 && <span className="num">{nothing.wait(waitSeconds)}</span>}
+        {nothing.after}
       </p>
     </form>
   )

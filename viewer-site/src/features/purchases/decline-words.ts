@@ -1,27 +1,37 @@
+import { checkoutWords } from '@stagedoor/words/checkout'
+
 /** Why the card did not go through: whose decision it was. What is lost and what works is said after it. */
-export function declineWords(declineCode: string | null): string {
+export function declineWords({
+  declineCode,
+  message,
+}: {
+  declineCode: string | null
+  message: string
+}): string {
+  const words = checkoutWords().declined
   switch (declineCode) {
     case 'insufficient_funds':
-      return 'Your bank said no: there is not enough on this card.'
+      return words.noMoney
     case 'expired_card':
-      return 'Your bank said no: this card has expired.'
+      return words.expired
     case 'incorrect_cvc':
     case 'invalid_cvc':
-      return 'Your bank said no: the security code does not fit this card.'
+      return words.wrongCode
     case 'incorrect_number':
     case 'invalid_number':
-      return 'This is not a card number your bank knows.'
+      return words.unknownNumber
     case 'processing_error':
     case 'issuer_not_available':
     case 'try_again_later':
-      return 'Your bank did not answer in time.'
+      return words.noAnswer
     case 'currency_not_supported':
-      return 'This card does not pay in this currency.'
-    // The bank's check (3-D Secure) was not passed; Stripe gives no decline code then.
+      return words.currency
+    // The bank's check was not passed, or the reason is an error of its own (an expired card): Stripe tells no code
+    // then, only its sentence in the page's language.
     case null:
-      return 'Your bank could not confirm that it is you.'
+      return message
     // Lost, stolen and all the others: the bank does not want more to be said.
     default:
-      return 'Your bank said no and did not say why.'
+      return words.noReason
   }
 }

@@ -66,15 +66,21 @@ describe('the first step of a checkout', () => {
 
   test('says that there is nothing to buy, but lets a holder of the last seat go on', () => {
     const soldOut = { availability: 'sold_out' } as const
-    expect(firstStep(makeOffer(soldOut), guest)).toMatchObject({ at: 'closed' })
+    expect(firstStep(makeOffer(soldOut), guest)).toEqual({ at: 'closed', why: 'sold-out' })
     expect(firstStep(makeOffer(soldOut, { openPurchase: makePurchase('open') }), member)).toEqual({
       at: 'opening',
     })
-    expect(firstStep(makeOffer({ availability: 'sales_closed' }), guest)).toMatchObject({ at: 'closed' })
+    expect(firstStep(makeOffer({ availability: 'sales_closed' }), guest)).toEqual({
+      at: 'closed',
+      why: 'sales-closed',
+    })
   })
 
   test('says when it cannot take money, and still gives free passes', () => {
-    expect(firstStep(makeOffer(), { ...member, hasPayments: false })).toMatchObject({ at: 'closed' })
+    expect(firstStep(makeOffer(), { ...member, hasPayments: false })).toEqual({
+      at: 'closed',
+      why: 'no-payments',
+    })
     expect(firstStep(makeOffer({ price: null }), { ...member, hasPayments: false })).toEqual({ at: 'free' })
   })
 
@@ -126,12 +132,15 @@ describe('what a refusal leads to', () => {
 })
 
 describe('a declined card', () => {
+  const message = 'Your card has expired.'
+
   test('names the reason the bank gave', () => {
-    expect(declineWords('insufficient_funds')).toContain('not enough on this card')
-    expect(declineWords(null)).toContain('confirm that it is you')
+    expect(declineWords({ declineCode: 'insufficient_funds', message })).toContain('not enough on this card')
+    expect(declineWords({ declineCode: null, message })).toBe(message)
   })
 
   test('says no more than the bank wants to be said', () => {
-    expect(declineWords('stolen_card')).toBe(declineWords('generic_decline'))
+    const of = (declineCode: string) => declineWords({ declineCode, message })
+    expect(of('stolen_card')).toBe(of('generic_decline'))
   })
 })

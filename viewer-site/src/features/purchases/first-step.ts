@@ -1,4 +1,5 @@
 import type { ErrorCode, Output, Purchase } from '@stagedoor/contract'
+import { checkoutWords } from '@stagedoor/words/checkout'
 
 type Offer = Output<'GET /checkout/:passId'>
 
@@ -12,18 +13,12 @@ export type Step =
   | { at: 'pay'; purchase: Purchase; clientSecret: string; isResumed: boolean }
   /** The hold ran out; nothing was charged. */
   | { at: 'expired' }
-  | { at: 'closed'; message: string }
+  | { at: 'closed'; why: 'sold-out' | 'sales-closed' | 'no-payments' }
   | { at: 'owned' }
   /** Something did not answer; trying again is safe. */
   | { at: 'stuck'; message: string }
   /** Paid, free, or being paid: its own page takes over. */
   | { at: 'done'; purchaseId: string }
-
-export const closedWords = {
-  'purchases/sold-out': 'All seats are taken. Nothing was charged.',
-  'purchases/sales-closed': 'Sales for this pass have ended. Nothing was charged.',
-  payments: 'This site takes no payments at the moment. Free passes work.',
-} as const
 
 /** The step to begin with, for whoever opens the page. */
 export function firstStep(
@@ -33,11 +28,10 @@ export function firstStep(
   if (ownedGrant) return { at: 'owned' }
   if (openPurchase?.status === 'processing') return { at: 'done', purchaseId: openPurchase.id }
   // Who holds the last seat already goes on paying for it.
-  if (!openPurchase && pass.availability === 'sold_out')
-    return { at: 'closed', message: closedWords['purchases/sold-out'] }
+  if (!openPurchase && pass.availability === 'sold_out') return { at: 'closed', why: 'sold-out' }
   if (!openPurchase && (pass.availability === 'sales_closed' || pass.availability === 'not_on_sale'))
-    return { at: 'closed', message: closedWords['purchases/sales-closed'] }
-  if (pass.price && !hasPayments) return { at: 'closed', message: closedWords.payments }
+    return { at: 'closed', why: 'sales-closed' }
+  if (pass.price && !hasPayments) return { at: 'closed', why: 'no-payments' }
   if (!isSignedIn) return { at: 'email' }
   return pass.price ? { at: 'opening' } : { at: 'free' }
 }
@@ -48,9 +42,9 @@ export function stepOf(purchase: Purchase, isResumed: boolean): Step {
     case 'open':
       return purchase.clientSecret
         ? { at: 'pay', purchase, clientSecret: purchase.clientSecret, isResumed }
-        : { at: 'stuck', message: 'The payment is still being opened.' }
+        : { at: 'stuck', message: checkoutWords().stillOpening }
     case 'reserved':
-      return { at: 'stuck', message: 'The payment is still being opened.' }
+      return { at: 'stuck', message: checkoutWords().stillOpening }
     case 'processing':
     case 'paid':
     case 'late_paid':
@@ -64,7 +58,7 @@ export function stepOf(purchase: Purchase, isResumed: boolean): Step {
       return { at: 'expired' }
     case 'canceled':
     case 'failed':
-      return { at: 'stuck', message: 'This payment was not completed. Nothing was charged.' }
+      return { at: 'stuck', message: checkoutWords().notCompleted }
     default:
       return purchase.status satisfies never
   }
@@ -74,8 +68,9 @@ export function stepOf(purchase: Purchase, isResumed: boolean): Step {
 export function stepAfter(refusal: { code: ErrorCode; message: string }): Step {
   switch (refusal.code) {
     case 'purchases/sold-out':
+      return { at: 'closed', why: 'sold-out' }
     case 'purchases/sales-closed':
-      return { at: 'closed', message: closedWords[refusal.code] }
+      return { at: 'closed', why: 'sales-closed' }
     case 'purchases/already-owned':
       return { at: 'owned' }
     case 'unauthenticated':
@@ -83,4 +78,9 @@ export function stepAfter(refusal: { code: ErrorCode; message: string }): Step {
     default:
       return { at: 'stuck', message: refusal.message }
   }
+}
+
+/** Epoch ms until which the seat is held; null when nothing is. */
+export function heldUntilOf({ purchase: { holdExpiresAt } }: Extract<Step, { at: 'pay' }>): number | null {
+  return holdExpiresAt === null ? null : new Date(holdExpiresAt).getTime()
 }

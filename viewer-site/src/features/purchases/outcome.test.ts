@@ -10,8 +10,8 @@ describe('after paying', () => {
     expect(outcomeOf(status)).toEqual({ kind: 'waiting' })
   })
 
-  test('an end without money leads back, a refund does not', () => {
-    expect(outcomeOf('expired')).toMatchObject({ kind: 'not', canTryAgain: true })
-    expect(outcomeOf('refunded')).toMatchObject({ kind: 'not', canTryAgain: false })
+  test('an end without money is told apart from a refund', () => {
+    expect(outcomeOf('expired')).toEqual({ kind: 'not', why: 'unpaid' })
+    expect(outcomeOf('refunded')).toEqual({ kind: 'not', why: 'refunded' })
   })
 })

@@ -5,7 +5,7 @@ export type Outcome =
   | { kind: 'in' }
   /** Not known yet: ask again. */
   | { kind: 'waiting' }
-  | { kind: 'not'; title: string; text: string; canTryAgain: boolean }
+  | { kind: 'not'; why: 'unpaid' | 'refunded' | 'disputed' }
 
 export function outcomeOf(status: PurchaseStatus): Outcome {
   switch (status) {
@@ -20,28 +20,13 @@ export function outcomeOf(status: PurchaseStatus): Outcome {
     case 'expired':
     case 'canceled':
     case 'failed':
-      return {
-        kind: 'not',
-        title: 'Nothing was paid',
-        text: 'The seat went back and nothing was charged. If one is still free, you can take it again.',
-        canTryAgain: true,
-      }
+      return { kind: 'not', why: 'unpaid' }
     case 'refunding':
     case 'refunded':
-      return {
-        kind: 'not',
-        title: 'This was refunded',
-        text: 'The money goes back to the card you paid with. Banks take three to five working days.',
-        canTryAgain: false,
-      }
+      return { kind: 'not', why: 'refunded' }
     case 'disputed':
     case 'chargeback_lost':
-      return {
-        kind: 'not',
-        title: 'Your bank is asking for this payment back',
-        text: 'While it does, the pass is paused. Write to us if that was not you.',
-        canTryAgain: false,
-      }
+      return { kind: 'not', why: 'disputed' }
     default:
       return status satisfies never
   }

@@ -107,4 +107,19 @@ describe('the library', () => {
     const library = sortLibrary([makeHolding('a', [makeStream('r', { status: 'ended' })])], now)
     expect(library.replays).toEqual([])
   })
+
+  test('counts the days of the last week, and says where there are replays', () => {
+    const replay = makeStream('r', { status: 'ended', replayReady: true })
+    const { holdings } = sortLibrary(
+      [
+        makeHolding('tonight', [replay], { accessUntil: '2026-11-20T23:00:00Z' }),
+        makeHolding('soon', [], { accessUntil: '2026-11-23T17:00:00Z' }),
+        makeHolding('later', [], { accessUntil: '2026-11-28T18:00:00Z' }),
+        makeHolding('never', []),
+      ],
+      now,
+    )
+    expect(holdings.map(({ daysLeft }) => daysLeft)).toEqual([1, 3, null, null])
+    expect(holdings.map(({ hasReplays }) => hasReplays)).toEqual([true, false, false, false])
+  })
 })

@@ -7,6 +7,9 @@ export type Holding = {
   item: LibraryPass
   live: LibraryStream | undefined
   next: LibraryStream | undefined
+  hasReplays: boolean
+  /** Days of access that are left, the one that runs counted; null while there are more than a week of them. */
+  daysLeft: number | null
 }
 export type Library = {
   /** Passes that open something: live ones first, then by what comes next. */
@@ -26,6 +29,8 @@ export function sortLibrary(items: readonly LibraryPass[], now: Date): Library {
     item,
     live: item.streams.find((stream) => stream.status === 'live'),
     next: byStart(item.streams.filter((stream) => stream.status === 'scheduled'))[0],
+    hasReplays: item.streams.some(isReplay),
+    daysLeft: daysLeft(item, now),
   }))
   const streams = once(open.flatMap((item) => item.streams.map((stream) => ({ stream, item }))))
   return {
@@ -39,9 +44,19 @@ export function sortLibrary(items: readonly LibraryPass[], now: Date): Library {
       .filter(({ stream }) => stream.status === 'scheduled')
       .sort((a, b) => a.stream.startsAt.localeCompare(b.stream.startsAt)),
     replays: streams
-      .filter(({ stream }) => stream.status === 'ended' && stream.replayReady)
+      .filter(({ stream }) => isReplay(stream))
       .sort((a, b) => b.stream.startsAt.localeCompare(a.stream.startsAt)),
   }
+}
+
+function isReplay(stream: LibraryStream): boolean {
+  return stream.status === 'ended' && stream.replayReady
+}
+
+function daysLeft({ grant: { accessUntil } }: LibraryPass, now: Date): number | null {
+  if (accessUntil === null) return null
+  const days = Math.ceil((new Date(accessUntil).getTime() - now.getTime()) / 86_400_000)
+  return days > 7 ? null : days
 }
 
 function byStart(streams: LibraryStream[]): LibraryStream[] {

@@ -4,6 +4,9 @@ import { useCallback, useState } from 'react'
 import { firstStep, stepAfter, stepOf } from './first-step.ts'
 import type { Step } from './first-step.ts'
 
+/** Where the checkout stands, and what can be done. */
+export type CheckoutState = ReturnType<typeof useCheckout>
+
 const api = createApi({ baseUrl: '' })
 
 /** The checkout's steps and what moves between them. Every call may be repeated: the server knows what exists. */
@@ -42,9 +45,8 @@ export function useCheckout({
   }, [])
 
   const sayRefusal = useCallback((refusal: ApiError) => {
-    setError(
-      refusal.code === 'invalid-input' ? 'This does not look like an e-mail address.' : refusal.message,
-    )
+    // One field is asked at a time; what does not fit in it says more than that something does not.
+    setError(Object.values(refusal.fields)[0] ?? refusal.message)
   }, [])
 
   /** Holds a seat and opens the payment, or takes the free pass. */

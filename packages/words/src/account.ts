@@ -1,0 +1,4 @@
+import { account } from './en/account.ts'
+import { spoken } from './spoken.ts'
+
+export const accountWords = spoken({ en: account })

@@ -1,0 +1,63 @@
+/** The page after paying. */
+export const done = {
+  pageTitle: {
+    in: (space: string) => `You are in · ${space}`,
+    not: (space: string) => `Your payment · ${space}`,
+  },
+  waiting: {
+    title: 'Confirming your payment',
+    text: 'Your bank has the word. This page goes on by itself, usually within seconds.',
+    progress: 'Waiting for the payment',
+    slow: 'It takes longer than usual. You can close this page: the pass comes by mail and stands under My passes as soon as it is paid.',
+    lookAgain: 'Look again',
+  },
+  not: {
+    unpaid: {
+      title: 'Nothing was paid',
+      text: 'Nothing was charged, and what was held for you went back. If there is one left, you can take it again.',
+    },
+    refunded: {
+      title: 'This was refunded',
+      text: 'The money goes back to the card you paid with. Banks take five to ten working days.',
+    },
+    disputed: {
+      title: 'Your bank is asking for this payment back',
+      text: 'While it does, the pass is paused. Write to us if that was not you.',
+    },
+  },
+  tryAgain: 'Try again',
+  backTo: (space: string) => `Back to ${space}`,
+
+  title: 'You’re in.',
+  yours: (pass: string, name: string) => `${pass} is yours, ${name}.`,
+  yourSeat: (seat: number, name: string) => `Seat ${seat} is yours, ${name}.`,
+  opensBySelf: (creator: string) => ` The stream opens by itself when ${creator} starts.`,
+  isLive: (creator: string) => ` ${creator} is on stage right now.`,
+  isOpen: ' It is open from now on.',
+  by: (space: string, creator: string) => `${space}, with ${creator}`,
+  now: 'Now',
+  next: 'Next',
+  opens: 'Opens',
+  access: 'Access',
+  until: { before: 'until ', after: '' },
+  noEnd: 'without an end',
+  paid: 'Paid',
+  once: (amount: string) => `${amount}, once`,
+  nothing: 'nothing',
+  seat: 'Seat',
+  open: 'Open',
+  openUntil: 'Open until',
+  watch: 'Watch now',
+  toStream: 'Go to the stream',
+  toPasses: 'Go to my passes',
+  addToCalendar: 'Add to calendar',
+  goingOn: {
+    now: 'Now',
+    mailed: (email: string) => `Your ticket went to ${email}.`,
+    anyTime: 'Any time',
+    myPasses: 'My passes',
+    waysIn: ' leads you in, on every device you sign in on.',
+    afterwards: 'Afterwards',
+    replay: 'What was recorded stands there as a replay, as long as the pass is open.',
+  },
+}
