@@ -26,7 +26,7 @@ test('without JavaScript everything is read and one signs in; paying and watchin
   }
   await page.goto(site + paths.checkout(show.passId))
   // Asked by its element: looking for words passes over <noscript>.
-  await expect(page.locator('noscript p')).toContainText('Paying needs JavaScript')
+  await expect(page.locator('noscript p')).toContainText('Getting a pass needs JavaScript')
   await expect(page.locator('noscript p')).toBeVisible()
   await page.goto(site + paths.watch(streamId))
   await expect(page.locator('noscript p')).toContainText('Watching and the chat need JavaScript')

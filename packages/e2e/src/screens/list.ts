@@ -1,5 +1,6 @@
 import { adminScreens } from './admin.ts'
 import { checkoutScreens } from './checkout.ts'
+import { libraryScreens } from './library.ts'
 import { mailScreens } from './mails.ts'
 import { publicScreens } from './public.ts'
 import type { Scene, Screen } from './scene.ts'
@@ -21,6 +22,7 @@ export async function listAreas(scene: Scene): Promise<Area[]> {
     { name: 'studio-passes', screens: studioPassesScreens(scene) },
     { name: 'studio-space', screens: studioSpaceScreens(scene) },
     { name: 'studio-stage', screens: studioStageScreens(scene) },
+    { name: 'library', screens: libraryScreens(scene) },
     { name: 'admin', screens: [...adminScreens(scene), ...(await mailScreens(scene))] },
   ]
 }

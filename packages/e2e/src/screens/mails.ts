@@ -1,5 +1,5 @@
 import { listMail, mailAbout } from '../inbox.ts'
-import type { Scene, Screen } from './scene.ts'
+import { siteScreen, type Scene, type Screen } from './scene.ts'
 
 export async function mailScreens({ stack, people, purchaseId }: Scene): Promise<Screen[]> {
   const { mail } = stack.addresses
@@ -18,7 +18,14 @@ export async function mailScreens({ stack, people, purchaseId }: Scene): Promise
     address: () => `/messages/${refundId}/body`,
     before: sendRefund,
   }
-  return [show('code', code.id), show('receipt', receipt.id), refund]
+  return [
+    show('code', code.id),
+    show('receipt', receipt.id),
+    refund,
+    siteScreen('done, refunded', 'fan', `/checkout/${purchaseId}/done`),
+    { ...show('inbox', 0), address: '/' },
+    { ...show('in the inbox', 0), address: `/messages/${receipt.id}` },
+  ]
 
   // Last of all, because it takes the fan's pass away.
   async function sendRefund() {

@@ -36,6 +36,10 @@ export type Screen = {
   isWaiting?: true
 }
 
+export function siteScreen(name: string, as: Who, address: string, more: Partial<Screen> = {}): Screen {
+  return { name, app: 'site', as, address, ...more }
+}
+
 export type Scene = {
   stack: Pick<Stack, 'addresses'>
   people: Record<(typeof people)[number], Person>
