@@ -19,7 +19,7 @@ export function Buying({ offer, step }: { offer: Offer; step: Step }) {
         off={step.at === 'closed'}
         body={
           <>
-            <h2 dir="auto">{pass.name}</h2>
+            <h2>{pass.name}</h2>
             <p className="muted">{words.by(space.name, space.creatorName)}</p>
             <Opens pass={pass} />
           </>

@@ -37,7 +37,7 @@ export function DoneStep({
 
 /** An address that breaks where its parts meet, and within them only where one is wider than the line. */
 export function Address({ email }: { email: string }) {
-  const parts = email.split(/(?=[@.])/)
+  const parts = email.split(/(?<=\.)|(?=@)/)
   return (
     <span translate="no">
       {parts.map((part, at) => (
