@@ -1,5 +1,6 @@
 import { adminWords } from '@stagedoor/words/admin'
 import { html, type Html } from './html.ts'
+import { icon } from './layout.ts'
 
 /** What a list was asked for. `before` is the id of the last line of the page before. */
 export type Asked = { search: string; before: string | null }
@@ -25,7 +26,7 @@ export function searchForm(
     ${Object.entries(form.also ?? {}).map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
     )}
-    <button class="btn quiet" type="submit">${words.search}</button>
+    <button class="btn quiet" type="submit">${icon('search')}<span>${words.search}</span></button>
   </form>`
 }
 

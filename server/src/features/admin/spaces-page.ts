@@ -42,8 +42,8 @@ function table(spaces: SpaceLine[], now: Date): Html {
   return html`<table class="table">
     <thead>
       <tr>
-        <th scope="col">${words.space}</th>
-        <th scope="col">${words.runBy}</th>
+        <th scope="col" class="wide">${words.space}</th>
+        <th scope="col" class="mail">${words.runBy}</th>
         <th scope="col">${words.state}</th>
         <th scope="col">${words.since}</th>
         <th scope="col" class="r">${words.holders}</th>
