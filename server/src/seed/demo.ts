@@ -10,9 +10,15 @@ export type DemoPass = {
   amountMinor?: number
   accessDays?: number
   capacity?: number
+  /** Days until sales close; below zero they have closed. */
+  salesCloseDays?: number
   /** How many people of the demo's audience have it. */
   sold: number
 }
+/** At a time of day where it happens, so many days from today or on the next such day of the week (1 is Monday). */
+export type DemoShow = { title: string; description: string; time: string; timeZone: string } & (
+  { days: number } | { weekday: number }
+)
 export type DemoSpace = {
   slug: string
   creator: string
@@ -24,12 +30,11 @@ export type DemoSpace = {
   brandColor: string
   experience: { name: string; description: string }
   passes: DemoPass[]
-  /** Days from today and the local time of day. */
-  upcoming: { title: string; description: string; days: number; time: string; timeZone: string }[]
+  upcoming: DemoShow[]
   past?: { title: string; description: string; daysAgo: number; chat: string[] }
 }
 
-export const adminEmail = 'admin@example.test'
+export const admin = { name: 'Jule Petersen', email: 'admin@example.test' }
 export const viewer = { name: 'Jonas', email: 'jonas@example.test', passes: ['slow-kitchen/one-month'] }
 
 export const creators: DemoCreator[] = [
@@ -75,6 +80,12 @@ export const creators: DemoCreator[] = [
     email: 'lucia@example.test',
     bio: 'Runs before sunrise and reads the map aloud.',
   },
+  {
+    username: 'samir_haddad',
+    name: 'Samir Haddad',
+    email: 'samir@example.test',
+    bio: 'Asks one question and lets it take as long as it takes.',
+  },
 ]
 
 /** Newest first: the order of the home page. */
@@ -114,7 +125,7 @@ export const spaces: DemoSpace[] = [
       {
         title: 'Sourdough, the second rise',
         description: 'What the dough should look like before the oven, and what to do when it does not.',
-        days: 3,
+        weekday: 7,
         time: '11:00',
         timeZone: 'Europe/Lisbon',
       },
@@ -166,7 +177,7 @@ export const spaces: DemoSpace[] = [
       {
         title: 'Rook behind the pawn',
         description: 'Whose pawn? Both answers are right, and that is the lesson.',
-        days: 2,
+        weekday: 2,
         time: '19:30',
         timeZone: 'Europe/Berlin',
       },
@@ -292,8 +303,59 @@ export const spaces: DemoSpace[] = [
       {
         title: 'First light over the Belchen',
         description: 'Eleven kilometres, seven hundred metres up, and the sun if we are quick.',
-        days: 2,
+        weekday: 6,
         time: '06:40',
+        timeZone: 'Europe/Berlin',
+      },
+    ],
+  },
+  {
+    slug: 'one-good-question',
+    creator: 'samir_haddad',
+    name: 'One Good Question',
+    tagline: 'One guest, one question, no slides. Thursdays, until it is answered.',
+    description:
+      'A bell founder, a night nurse, somebody who repairs maps. Each gets a single question and an evening for it.\n\nYours are read out in the second half. The best one is asked the next guest.',
+    welcomeMessage: 'The question is pinned above the chat. Add yours below it.',
+    category: 'talk',
+    brandColor: '#d96c1a',
+    experience: { name: 'The two chairs', description: 'Thursdays, one question each.' },
+    passes: [
+      {
+        slug: 'the-gallery',
+        name: 'The gallery',
+        description: 'Listen and ask. Free, with room for thirty.',
+        perks: ['Every Thursday live', 'Your question in the hat'],
+        capacity: 30,
+        sold: 19,
+      },
+      {
+        slug: 'ten-thursdays',
+        name: 'Ten Thursdays',
+        description: 'The spring guests, live and to hear again. On sale until the first of them sits down.',
+        perks: ['Ten evenings live', 'Replays until summer', 'The list of questions that were not asked'],
+        amountMinor: 1500,
+        accessDays: 180,
+        salesCloseDays: 5,
+        sold: 11,
+      },
+      {
+        slug: 'autumn',
+        name: 'The autumn guests',
+        description: 'Eight evenings that have been.',
+        perks: ['Eight replays'],
+        amountMinor: 900,
+        accessDays: 365,
+        salesCloseDays: -21,
+        sold: 17,
+      },
+    ],
+    upcoming: [
+      {
+        title: 'What do you hear in a bell?',
+        description: 'With Henrike Volz, who has cast forty-one of them.',
+        weekday: 4,
+        time: '19:00',
         timeZone: 'Europe/Berlin',
       },
     ],

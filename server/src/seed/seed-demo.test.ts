@@ -27,6 +27,7 @@ it('puts the demo in place, and the same again changes nothing', async () => {
     'Two Minute Poses',
     'Small Computers',
     'Contour Club',
+    'One Good Question',
     'Low Tide Sessions',
   ])
   for (const { coverUrl } of home.spaces) expect((await fetch(coverUrl ?? '')).status).toBe(200)
@@ -79,6 +80,7 @@ it('moves what comes out of the past, makes room after a show was played, and ke
   await sql`update stream set status = 'ended', started_at = now(), ended_at = now() where id = ${played?.id}`.execute(
     db,
   )
+  await sql`update access_pass set sales_close_at = sales_close_at - interval '9 days'`.execute(db)
   await sql`update space set name = 'Quick Kitchen' where slug = 'slow-kitchen'`.execute(db)
   await seed()
   const after = await api('GET /public/home', {})
@@ -86,6 +88,9 @@ it('moves what comes out of the past, makes room after a show was played, and ke
   const again = after.upcoming.find(({ title }) => title === 'Night Session 14')
   expect(again?.id).not.toBe(played?.id)
   expect(after.spaces[0]?.name).toBe('Quick Kitchen')
+  const talks = await api('GET /public/spaces/:slug', { slug: 'one-good-question' })
+  const offers = talks.kind === 'space' ? talks.passes.map(({ availability }) => availability) : []
+  expect(offers.toSorted()).toEqual(['on_sale', 'on_sale', 'sales_closed'])
 })
 
 it('does without ffmpeg, and says so', async () => {

@@ -14,7 +14,7 @@ import { spaceId } from './write-spaces.ts'
 const seconds = 24
 
 /**
- * A replay that plays for each past stream: a test picture with a tone. Made once; without storage or ffmpeg the
+ * A replay that plays for each past stream: a drawn picture with a chord. Made once; without storage or ffmpeg the
  * streams simply have none. Returns why, when it was left out.
  */
 export async function writeReplays(
@@ -52,7 +52,7 @@ async function writeReplay(db: Db, storage: Storage, ffmpeg: Ffmpeg, space: Demo
   try {
     const video = path.join(folder, 'master.mp4')
     const poster = path.join(folder, 'poster.jpg')
-    await ffmpeg.run(testPicture(video, space.brandColor))
+    await ffmpeg.run(drawnPicture(video, space.brandColor))
     await ffmpeg.picture(video, poster, 2)
     const master = await readFile(video)
     await storage.put(`${prefix}/master.mp4`, master, { contentType: 'video/mp4' })
@@ -77,15 +77,24 @@ async function writeReplay(db: Db, storage: Storage, ffmpeg: Ffmpeg, space: Demo
   }
 }
 
-/** Moving bars in the Space's colour under a tone that rises and falls, small and quick to make. */
-function testPicture(target: string, color: string): string[] {
-  const size = '640x360'
+/** A chord that swells, and its wave drawn in blocks on the Space's colour: small and quick to make. */
+function drawnPicture(target: string, color: string): string[] {
+  const chord = ['sin(2*PI*t*55)', swelling(110, 1.3), swelling(277.2, 0.7), swelling(659.3, 0.9)].join('+')
+  const picture = [
+    '[0]asplit[sound][drawn]',
+    '[drawn]showwaves=size=80x45:rate=24:mode=cline:scale=sqrt:colors=0xf6efe0[wave]',
+    '[wave]scale=640:360:flags=neighbor[blocks]',
+    `color=c=0x${color.slice(1)}:size=640x360:rate=24[ground]`,
+    '[ground][blocks]overlay=shortest=1[v]',
+  ]
   return [
-    ...['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=25:duration=${seconds}`],
-    ...['-f', 'lavfi', '-i', `color=c=0x${color.slice(1)}:size=${size}:rate=25:duration=${seconds}`],
-    ...['-f', 'lavfi', '-i', `aevalsrc=0.2*sin(2*PI*t*(220+40*sin(t))):duration=${seconds}`],
-    ...['-filter_complex', '[1][0]blend=all_mode=average:all_opacity=0.55[v]', '-map', '[v]', '-map', '2:a'],
-    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '27', '-pix_fmt', 'yuv420p', '-g', '50'],
+    ...['-f', 'lavfi', '-i', `aevalsrc=0.1*(${chord}):duration=${seconds}`],
+    ...['-filter_complex', picture.join(';'), '-map', '[v]', '-map', '[sound]'],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '27', '-pix_fmt', 'yuv420p', '-g', '48'],
     ...['-c:a', 'aac', '-b:a', '96k', '-movflags', '+faststart', target],
   ]
+}
+
+function swelling(hertz: number, speed: number): string {
+  return `sin(2*PI*t*${hertz})*(0.5+0.5*sin(t*${speed}))`
 }

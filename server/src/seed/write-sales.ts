@@ -1,31 +1,40 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db/db.ts'
 import { spaces, viewer, type DemoPass, type DemoSpace } from './demo.ts'
-import { seedId } from './seed-id.ts'
+import { seedId, seedIdAt } from './seed-id.ts'
 import { audience, viewerId } from './write-people.ts'
 import { passId, priceId } from './write-spaces.ts'
 
-/** Who has which pass, with the money booked and seats counted as if they had bought it. Once only. */
+/** Who has which pass, with the money booked and seats counted as if they had bought it. Once only, and only where nobody bought. */
 export async function writeSales(tx: Tx): Promise<void> {
-  for (const space of spaces)
-    for (const pass of space.passes) {
-      const isViewers = viewer.passes.includes(`${space.slug}/${pass.slug}`)
-      const buyers = audience.slice(0, isViewers ? pass.sold - 1 : pass.sold).map(({ id }) => id)
-      if (isViewers) buyers.push(viewerId)
-      await sellTo(tx, space, pass, buyers)
-    }
+  const passes = spaces.flatMap((space) => space.passes.map((pass) => ({ space, pass })))
+  for (const [place, { space, pass }] of passes.entries()) {
+    const isViewers = viewer.passes.includes(`${space.slug}/${pass.slug}`)
+    // Each pass begins with somebody else.
+    const people = [...audience.slice(place * 3), ...audience].map(({ id }) => id)
+    const buyers = people.slice(0, isViewers ? pass.sold - 1 : pass.sold)
+    if (isViewers) buyers.push(viewerId)
+    await sellTo(tx, space, pass, { buyers, firstHour: 2 + (place % 5) })
+  }
 }
 
-async function sellTo(tx: Tx, space: DemoSpace, pass: DemoPass, buyers: string[]): Promise<void> {
+async function sellTo(
+  tx: Tx,
+  space: DemoSpace,
+  pass: DemoPass,
+  { buyers, firstHour }: { buyers: string[]; firstHour: number },
+): Promise<void> {
   const id = passId(space, pass)
+  if (await wasBought(tx, id)) return
   const sales = buyers.map((userId, index) => ({
     userId,
-    purchaseId: seedId(`purchase ${id} ${userId}`),
+    // Lists of purchases are in the order of their ids.
+    purchaseId: seedIdAt(`purchase ${id} ${userId}`, -firstHour - 3 * index),
     seat: pass.capacity ? index + 1 : null,
     // Within the days the access lasts, so that nobody's has ended.
-    at: sql<Date>`now() - make_interval(hours => ${2 + index * 3})`,
+    at: sql<Date>`now() - make_interval(hours => ${firstHour + index * 3})`,
   }))
-  const added = await tx
+  await tx
     .insertInto('purchase')
     .values(
       sales.map(({ userId, purchaseId, at }) => ({
@@ -40,10 +49,7 @@ async function sellTo(tx: Tx, space: DemoSpace, pass: DemoPass, buyers: string[]
         created_at: at,
       })),
     )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
     .execute()
-  if (added.length === 0) return
   await tx
     .insertInto('grant')
     .values(
@@ -78,4 +84,14 @@ async function sellTo(tx: Tx, space: DemoSpace, pass: DemoPass, buyers: string[]
       .execute()
   if (pass.capacity)
     await tx.updateTable('pass_stock').set({ sold: sales.length }).where('pass_id', '=', id).execute()
+}
+
+async function wasBought(tx: Tx, passId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('purchase')
+    .where('pass_id', '=', passId)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }

@@ -8,7 +8,10 @@ import { teamId } from './write-people.ts'
 export async function writeSpaces(tx: Tx): Promise<void> {
   for (const [place, space] of spaces.entries()) {
     const isNew = await writeSpace(tx, space, place)
-    if (!isNew) continue
+    if (!isNew) {
+      for (const pass of space.passes) await redate(tx, space, pass)
+      continue
+    }
     await tx
       .insertInto('experience')
       .values({ id: experienceId(space), space_id: spaceId(space), ...space.experience })
@@ -78,6 +81,7 @@ async function writePass(tx: Tx, space: DemoSpace, pass: DemoPass): Promise<void
       perks: pass.perks,
       billing: pass.amountMinor === undefined ? 'free' : 'one_time',
       access_days: pass.accessDays ?? null,
+      sales_close_at: salesCloseAt(pass),
       status: 'on_sale',
     })
     .execute()
@@ -93,4 +97,20 @@ async function writePass(tx: Tx, space: DemoSpace, pass: DemoPass): Promise<void
       .execute()
   if (pass.capacity)
     await tx.insertInto('pass_stock').values({ pass_id: id, capacity: pass.capacity }).execute()
+}
+
+/** Sales that close keep closing in so many days, unless somebody decided otherwise. */
+async function redate(tx: Tx, space: DemoSpace, pass: DemoPass): Promise<void> {
+  await tx
+    .updateTable('access_pass')
+    .set({ sales_close_at: salesCloseAt(pass) })
+    .where('id', '=', passId(space, pass))
+    .where('sales_close_at', 'is not', null)
+    .execute()
+}
+
+function salesCloseAt({ salesCloseDays }: DemoPass) {
+  return salesCloseDays === undefined
+    ? null
+    : sql<Date>`date_trunc('hour', now()) + make_interval(days => ${salesCloseDays})`
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db/db.ts'
-import { creators, spaces, type DemoSpace } from './demo.ts'
+import { creators, spaces, type DemoShow, type DemoSpace } from './demo.ts'
 import { seedId } from './seed-id.ts'
 import { audience } from './write-people.ts'
 import { experienceId, spaceId } from './write-spaces.ts'
@@ -21,7 +21,7 @@ export function pastStreamId({ slug }: DemoSpace): string {
   return seedId(`past stream ${slug}`)
 }
 
-async function writeUpcoming(tx: Tx, space: DemoSpace, show: DemoSpace['upcoming'][number]): Promise<void> {
+async function writeUpcoming(tx: Tx, space: DemoSpace, show: DemoShow): Promise<void> {
   const startsAt = nextStart(show)
   for (let edition = 1; edition <= mostEditions; edition++) {
     const id = seedId(`upcoming stream ${space.slug} ${show.title} ${edition}`)
@@ -45,11 +45,18 @@ async function writeUpcoming(tx: Tx, space: DemoSpace, show: DemoSpace['upcoming
   }
 }
 
-/** That time of day where the show is, so many days from now; tonight becomes tomorrow once it is nearly over. */
-function nextStart({ days, time, timeZone }: DemoSpace['upcoming'][number]) {
-  const on = (day: number) =>
-    sql<Date>`(date_trunc('day', now() at time zone ${timeZone}) + make_interval(days => ${day}) + ${time}::time) at time zone ${timeZone}`
-  return sql<Date>`case when ${on(days)} > now() + interval '15 minutes' then ${on(days)} else ${on(days + 1)} end`
+/** That time of day where the show is, on its day; once that is nearly over, tomorrow's, or next week's. */
+function nextStart(show: DemoShow) {
+  const { time, timeZone } = show
+  const today = sql`date_trunc('day', now() at time zone ${timeZone})`
+  const days =
+    'days' in show
+      ? sql`${show.days}::int`
+      : sql`(${show.weekday} + 7 - extract(isodow from ${today})::int) % 7`
+  const later = 'days' in show ? 1 : 7
+  const on = (more: number) =>
+    sql<Date>`(${today} + make_interval(days => ${days} + ${more}::int) + ${time}::time) at time zone ${timeZone}`
+  return sql<Date>`case when ${on(0)} > now() + interval '15 minutes' then ${on(0)} else ${on(later)} end`
 }
 
 async function writePast(tx: Tx, space: DemoSpace, past: NonNullable<DemoSpace['past']>): Promise<void> {
