@@ -20,8 +20,8 @@ export function formatNumber(count: number, decimals?: number): string {
   return new Intl.NumberFormat(locale(), digits).format(count)
 }
 
-/** `1,204`, `10.4K`: where a long number has no room. */
+/** `812`, `1.2K`: where a long number has no room. */
 export function formatShort(count: number): string {
-  if (count < 10_000) return formatNumber(count)
+  if (count < 1000) return formatNumber(count)
   return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(count)
 }

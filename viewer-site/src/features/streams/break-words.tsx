@@ -3,6 +3,7 @@ import type { WatchSession, WatchState } from '@stagedoor/live/viewer/watch-sess
 import { Button, Progress, useNow } from '@stagedoor/ui'
 import { formatCountdown, formatTime } from '@stagedoor/words/format'
 import { momentsWords } from '@stagedoor/words/moments'
+import { useEffect, useState } from 'react'
 import { zone } from './say.tsx'
 
 const graceMs = 5 * 60_000
@@ -21,9 +22,13 @@ export function Broken({
 }) {
   const words = momentsWords()
   const now = useNow(500)
-  const brokenMs = state.brokenSince === null ? 0 : now - state.brokenSince
-  if (brokenMs < breakShownAfterMs) return null
-  const seconds = Math.round(brokenMs / 1000)
+  const [isShown, setIsShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsShown(true), breakShownAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isShown) return null
+  const seconds = state.brokenSince === null ? 0 : Math.round((now - state.brokenSince) / 1000)
   return (
     <div className="say">
       <div className="thin">
