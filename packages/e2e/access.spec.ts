@@ -87,6 +87,7 @@ test('a refund ends the picture within five seconds, and no saved token brings i
     everyMs: 1000,
   })
 
+  await page.getByRole('button', { name: 'Mute' }).focus()
   const refundedAt = Date.now()
   await admin.api('POST /admin/purchases/:purchaseId/refund', {
     purchaseId,
@@ -97,6 +98,9 @@ test('a refund ends the picture within five seconds, and no saved token brings i
   const { lastFrameAt } = await takeSighting(page)
   const lastFrameMs = Math.round(lastFrameAt - refundedAt)
   expect(lastFrameMs, 'the last frame after the refund, in ms').toBeLessThan(5000)
+  await expect(page.getByRole('group', { name: 'Stage' }), 'the focus stays where it was').toBeFocused()
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(/^Your pass was refunded\./)
+  await expect(page.getByText('The chat closed together with your access.')).toBeVisible()
 
   tokens.add(saved.token)
   const every = [...tokens]

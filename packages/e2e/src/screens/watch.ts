@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { paths } from '../paths.ts'
 import { scheduleStream } from '../show.ts'
 import type { Scene, Screen, Who } from './scene.ts'
+import { watchLiveScreens } from './watch-live.ts'
 
 /** Every moment of a stream is the same address: `streamId` is taken through its life from top to bottom. */
 export async function watchScreens(scene: Scene): Promise<Screen[]> {
@@ -71,6 +72,9 @@ export async function watchScreens(scene: Scene): Promise<Screen[]> {
     }),
     page('replay', 'creator', demo.replayId, { prepare: playerShown }),
     page('replay, five hours', 'creator', demo.replayId, { prepare: stretchReplay }),
+    page('replay, where it was left', 'creator', demo.replayId, { prepare: leaveReplay }),
+    page('replay, its file does not come', 'creator', demo.replayId, { prepare: loseReplay }),
+    ...(await watchLiveScreens(scene)),
   ]
 }
 
@@ -108,4 +112,18 @@ async function stretchReplay(page: Page): Promise<void> {
     video.dispatchEvent(new Event('durationchange'))
     video.dispatchEvent(new Event('timeupdate'))
   })
+}
+
+async function leaveReplay(page: Page): Promise<void> {
+  await playerShown(page)
+  await page.evaluate(() => localStorage.setItem(`replay:${location.pathname.split('/').pop()}`, '12'))
+  await page.reload()
+  await page.getByRole('button', { name: 'Start over' }).waitFor()
+  await page.evaluate(() => localStorage.clear())
+}
+
+async function loseReplay(page: Page): Promise<void> {
+  await page.route('**/replay.mp4*', (route) => route.abort())
+  await page.reload()
+  await page.getByText('The replay does not play').waitFor()
 }
