@@ -44,7 +44,8 @@ it('outlives every connection being cut, those in use as well, and works again',
   await server.app.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${ours}`)
   setTimeout(cut.resolve, 50)
   expect(await Promise.all(working)).toEqual(['unavailable', 'unavailable', 'unavailable'])
-  expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
+  // A busy machine hears of the cut connections a moment after they were cut.
+  await expect.poll(() => codeOf(sql`select 1`.execute(db))).toBe('answered')
 })
 
 it('notices a connection that is cut without a word', async () => {
