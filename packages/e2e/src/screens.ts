@@ -20,7 +20,7 @@ const schemes = ['light', 'dark'] as const
 const windows = {
   site: { 390: 844, 1000: 900, 1440: 900 },
   studio: { 1000: 700, 1440: 900 },
-  admin: { 1000: 700, 1440: 900 },
+  admin: { 390: 844, 1000: 700, 1440: 900 },
   mail: { 390: 844, 1000: 900 },
 }
 const wanted = process.argv.slice(2).filter((arg) => arg !== '--')
