@@ -11,8 +11,11 @@ export function libraryScreens({ stack, show, many, purchaseId, people, sql }: S
   const { viewer, newcomer, fan, friend, keeper } = people
   const done = (id: string) => `/checkout/${id}/done`
   let openId = ''
+  const hold = async () => {
+    openId = (await newcomer.api('POST /purchases', { passId: show.passId })).id
+  }
   const open = (name: string, more: Partial<Screen>) =>
-    page(name, 'newcomer', paths.library, { address: () => done(openId), ...more })
+    page(name, 'newcomer', paths.library, { before: hold, address: () => done(openId), ...more })
   const grant = (state: string, userId = viewer.userId) =>
     sql(`update "grant" set ${state} where user_id = $1`, [userId])
   const asBefore = () => grant(`status = 'active', access_until = now() + interval '30 days'`)
@@ -32,17 +35,15 @@ export function libraryScreens({ stack, show, many, purchaseId, people, sql }: S
       },
       address: () => done(openId),
     }),
-    open('done, being paid', {
-      before: async () => {
-        const purchase = await newcomer.api('POST /purchases', { passId: show.passId })
-        openId = purchase.id
-      },
-    }),
+    open('done, being paid', {}),
     open('done, a slow bank', {
       prepare: (tab) => tab.locator('[data-slow]').evaluate((line) => line.removeAttribute('hidden')),
     }),
     open('done, not paid', {
-      before: () => newcomer.api('POST /purchases/:purchaseId/cancel', { purchaseId: openId }),
+      before: async () => {
+        await hold()
+        await newcomer.api('POST /purchases/:purchaseId/cancel', { purchaseId: openId })
+      },
     }),
 
     page('library', 'viewer', paths.library),
