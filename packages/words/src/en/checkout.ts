@@ -52,8 +52,8 @@ export const checkout = {
     accessDays === null
       ? 'One payment. Nothing renews.'
       : `One payment. Nothing renews. Open for ${plural(accessDays, { one: 'day', other: 'days' })}.`,
-  formMissing:
-    'The card form did not load. Nothing was charged. Load the page again: what you hold stays held.',
+  formMissing: 'The card form did not load. Nothing was charged, and what you hold stays held.',
+  loadAgain: 'Load the page again',
   freeStep: { title: 'All set', get: 'Get the pass', after: 'No card. Nothing renews.' },
 
   expired: {
@@ -69,11 +69,11 @@ export const checkout = {
     },
     'sales-closed': {
       title: 'Sales have ended',
-      text: 'Sales for this pass have ended. Nothing was charged.',
+      text: 'This pass is not sold any more. Nothing was charged.',
     },
     'no-payments': {
       title: 'No payments at the moment',
-      text: 'This site takes no payments at the moment. Nothing was charged. Free passes work.',
+      text: 'This site is not set up to take money. Nothing was charged, and free passes work.',
     },
   },
   otherPasses: 'See the other passes',

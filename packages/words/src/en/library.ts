@@ -40,7 +40,7 @@ export const library = {
   comingUp: 'Coming up for you',
   addToCalendar: 'Add to calendar',
   addToCalendarWhat: (stream: string) => `Add to calendar: ${stream}`,
-  moreComing: (count: number) => plural(count, { one: 'more evening', other: 'more evenings' }),
+  moreComing: (count: number) => plural(count, { other: 'more to come' }),
   watchAgain: 'Watch again',
   moreReplays: (count: number) => plural(count, { one: 'more replay', other: 'more replays' }),
 

@@ -2,6 +2,7 @@ import type { Output } from '@stagedoor/contract'
 import { Opens, SeatLine, Ticket, useNow } from '@stagedoor/ui'
 import { checkoutWords } from '@stagedoor/words/checkout'
 import { formatCountdown, formatMoney } from '@stagedoor/words/format'
+import { nameSize } from '#features/spaces/name-size.ts'
 import { heldUntilOf, type Step } from './first-step.ts'
 
 type Offer = Output<'GET /checkout/:passId'>
@@ -12,7 +13,7 @@ export function Buying({ offer, step }: { offer: Offer; step: Step }) {
   const words = checkoutWords()
   return (
     <div className="buying">
-      <h1>{words.title(space.name)}</h1>
+      <h1 className={nameSize(space.name) === 'longer' ? 'longer' : undefined}>{words.title(space.name)}</h1>
       {step.at !== 'closed' && step.at !== 'owned' && <p className="muted lede">{ledeOf(pass)}</p>}
       <Ticket
         tall

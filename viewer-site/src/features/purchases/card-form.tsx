@@ -67,7 +67,15 @@ function CardFields({ amount, heldUntil, isSeat, onPaid, onExpired, onBusy }: Pr
   const [problem, setProblem] = useState<string | null>(null)
 
   if (result.type === 'loading') return <Skeleton shape="block" />
-  if (result.type === 'error') return <FieldError>{words.formMissing}</FieldError>
+  if (result.type === 'error')
+    return (
+      <div className="pay">
+        <FieldError>{words.formMissing}</FieldError>
+        <Button block onClick={() => location.reload()}>
+          {words.loadAgain}
+        </Button>
+      </div>
+    )
 
   const { checkout } = result
   const pay = async (event: SubmitEvent) => {
