@@ -8,7 +8,7 @@ import { summary, writeContactSheet, type Failure, type Shot } from './contact-s
 import { comparePictures } from './screens/compare-pictures.ts'
 import { openGallery, type Gallery } from './screens/gallery.ts'
 import { listAreas } from './screens/list.ts'
-import { findMoving, holdPictures } from './screens/moving.ts'
+import { findMoving, holdPictures, settle } from './screens/moving.ts'
 import { makeScene, type Screen } from './screens/scene.ts'
 
 // `pnpm screens`, `pnpm screens watch`: every screen and state, or those whose name has the word, in its widths, light
@@ -65,8 +65,7 @@ async function shoot(gallery: Gallery, area: string, screen: Screen): Promise<vo
       await holdPictures(page)
       for (const [width, height] of Object.entries(windows[screen.app])) {
         await page.setViewportSize({ width: Number(width), height })
-        // Frames within the page learn of the new width a moment later.
-        await page.waitForTimeout(page.frames().length > 1 ? 200 : 60)
+        await settle(page)
         const variant = `${width} ${colorScheme}`
         const file = `${`${screen.name} ${variant}`.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
         const difference = await take(page, file)

@@ -27,6 +27,8 @@ export function openGallery(browser: Browser, scene: Scene): Gallery {
       await page.goto(originOf(screen.app) + path)
       await page.locator('h1:visible, h2:visible').first().waitFor()
       await screen.prepare?.(page)
+      // Islands ask for their own things once they are alive.
+      await expect(page.locator('astro-island[ssr]'), `${screen.name} is alive`).toHaveCount(0)
       if (!screen.isWaiting)
         await expect(page.locator('.skeleton'), `${screen.name} has loaded`).toHaveCount(0)
       await page.evaluate(() => document.fonts.ready.then(() => undefined))

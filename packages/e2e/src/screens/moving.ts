@@ -18,20 +18,49 @@ export async function holdPictures(page: Page): Promise<void> {
   }, stillPictures)
 }
 
-/** What differs from run to run without a change: the time, measured values, addresses with a port. */
+/** Until the page has stopped growing: a frame learns of a new width and tells its height a moment later. */
+export async function settle(page: Page): Promise<void> {
+  const wait = page.frames().length > 1 ? 250 : 60
+  let before = -1
+  for (let looks = 0; looks < 12; looks++) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    if (height === before) return
+    before = height
+    await page.waitForTimeout(wait)
+  }
+}
+
+/** What differs from run to run without a change: the time, measured values, numbers by chance, addresses with a port. */
 export function findMoving(page: Page): Promise<Moving[]> {
   return page.evaluate(() => {
-    const words =
-      /\d:\d\d|\b(today|tonight|tomorrow|yesterday|now)\b|\b(mon|tue|wed|thu|fri|sat|sun)(day|sday|nesday|rsday|urday)?\b|\b\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(in|for|since) (about )?(\d+|an?) (second|minute|hour|day|week|month)|\bago\b|\d (ms|dB|kB|MB|GB|Mbps|fps|s|min|h)\b|127\.0\.0\.1|localhost:|\d{6}|\d{3} \d{3}\b/i
+    const words = [
+      /\d:\d\d|\b(today|tonight|tomorrow|yesterday)\b|\b(mon|tue|wed|thu|fri|sat|sun)(day|sday|nesday|rsday|urday)?\b/i,
+      /\b\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i,
+      /\b(in|for|since|ago) (about )?(\d+|an?) (second|minute|hour|day|week|month)|\bago\b/i,
+      /\d (ms|dB|kB|MB|GB|Mbps|fps|s|min|h)\b|\bmeasur|127\.0\.0\.1|localhost:/i,
+      /\b\d{3} ?\d{3}\b|[0-9a-f]{8}-[0-9a-f]{4}-|\b[a-z]{2,4}_\w{8,}/,
+    ]
     const found = new Set<Element>(
       document.querySelectorAll('time, [role=timer], [role=meter], [data-moving]'),
     )
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (node.parentElement && words.test(node.nodeValue ?? '')) found.add(node.parentElement)
+      if (node.parentElement && words.some((each) => each.test(node.nodeValue ?? '')))
+        found.add(node.parentElement)
     return [...found].map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect()
+      const { x, y, width, height } = lineOf(element).getBoundingClientRect()
       return { x: x + scrollX, y: y + scrollY, width, height }
     })
+
+    /** Words of another length push what stands beside them. */
+    function lineOf(element: Element): Element {
+      const { parentElement } = element
+      if (!parentElement || element.getBoundingClientRect().height > 60) return element
+      const isInLine = getComputedStyle(element).display.startsWith('inline')
+      const around = getComputedStyle(parentElement)
+      const isInRow = around.display.includes('flex') && around.flexDirection.startsWith('row')
+      const isOneLine = parentElement.getBoundingClientRect().height <= 60
+      return (isInLine || isInRow) && isOneLine ? lineOf(parentElement) : element
+    }
   })
 }
