@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 const shapes = {
   back: <path d="m12 5-5 5 5 5" />,
   next: <path d="m8 5 5 5-5 5" />,
-  bell: <path d="M5.5 8.5a4.5 4.5 0 0 1 9 0c0 4 1.5 5 1.5 5H4s1.5-1 1.5-5zM8.5 16.5h3" />,
   calendar: (
     <>
       <rect x="3" y="4.5" width="14" height="12.5" rx="1.5" />
@@ -55,7 +54,6 @@ const shapes = {
       <circle cx="10" cy="10" r="2.3" />
     </>
   ),
-  flag: <path d="M5 17V3.5h9.5l-2.2 3.5 2.2 3.5H5" />,
   full: <path d="M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7.5 16.5h-4v-4" />,
   gauge: <path d="M4.2 15.5a7.5 7.5 0 1 1 11.6 0M10 11l3.3-4" />,
   heart: <path d="M10 16.5S3 12.4 3 7.9A3.7 3.7 0 0 1 10 6.2a3.7 3.7 0 0 1 7 1.7c0 4.5-7 8.6-7 8.6z" />,
@@ -105,7 +103,6 @@ const shapes = {
     </>
   ),
   send: <path d="M3.5 9.8 16.5 4l-4 12.5-3.2-5.3zM9.3 11.2 16.5 4" />,
-  signal: <path d="M4 16v-2.5M8 16v-5.5M12 16V7M16 16V4" />,
   spark: (
     <path d="M10 2.8v4M10 13.2v4M2.8 10h4M13.2 10h4M5 5l2.4 2.4M12.6 12.6 15 15M15 5l-2.4 2.4M7.4 12.6 5 15" />
   ),
