@@ -41,7 +41,7 @@ describe('brand guard', () => {
         for (const ground of groundsOf(theme)) {
           check('words', side.text, ground, 4.5)
           check('graphic', side.part, ground, 3)
-          check('button against the page', side.button, ground, 1.25)
+          check('button against the page', side.button, ground, 1.18)
         }
       }
     }
@@ -65,6 +65,13 @@ describe('brand guard', () => {
     expect(light).toMatchObject({ button: '#0f6e6e', onButton: '#ffffff', text: '#0f6e6e', part: '#0f6e6e' })
     expect(dark.button).toBe('#0f6e6e')
     expect(dark.part).not.toBe('#0f6e6e')
+  })
+
+  test('leaves a bright yellow on its button and takes it from words', () => {
+    const { light, dark } = brandColors('#ffd400')
+    expect(light.button).toBe('#ffd400')
+    expect(light.text).not.toBe('#ffd400')
+    expect(dark).toMatchObject({ button: '#ffd400', text: '#ffd400', part: '#ffd400' })
   })
 
   test('gives a bright colour dark words', () => {

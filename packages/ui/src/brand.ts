@@ -35,7 +35,7 @@ const textRatio = { light: 4.5, dark: 8 } as const
 const onButtonRatio = 4.5
 const partRatio = 3
 /** A filled button need not reach 3:1 (its words do the work), but must not melt into the page. */
-const fillRatio = 1.25
+const fillRatio = 1.18
 /** Hex rounds to 1/255: aim a little above, so that the rounded colour still passes. */
 const margin = 0.06
 
