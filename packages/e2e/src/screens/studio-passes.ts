@@ -103,7 +103,7 @@ async function showPrices(page: Page): Promise<void> {
     return route.fulfill({ json: { ...pass, prices } })
   })
   await page.reload()
-  await page.locator('.versions').waitFor()
+  await page.locator('.versions').scrollIntoViewIfNeeded()
 }
 
 function seeAs(view: string) {
