@@ -11,6 +11,7 @@ export const studioPasses = {
     what: 'Your passes',
     opens: (state: string, names: string) => `${state} · opens ${names}`,
     opensNothing: (state: string) => `${state} · opens nothing yet`,
+    free: 'Free',
     holders,
     taken: (sold: number, capacity: number) => `${formatNumber(sold)} of ${seats(capacity)} taken`,
     edit: 'Edit',

@@ -97,7 +97,7 @@ function PassRow({
         </p>
       </div>
       <p className="price">
-        {pass.billing === 'free' || !price ? 'Free' : formatPrice(price)}
+        {pass.billing === 'free' || !price ? words.free : formatPrice(price)}
         {price && formatBilling(pass.billing) && <small>{formatBilling(pass.billing)}</small>}
       </p>
       <div className="small muted num">
