@@ -13,6 +13,8 @@ import {
   shell,
   systemPreferences,
 } from 'electron'
+import { findLocaleBy, matchLocale } from '@stagedoor/words/locale'
+import { studioWords } from '@stagedoor/words/studio'
 import { createApiCall } from './api-call.ts'
 import { platformName, readApiUrl } from './config.ts'
 import { serveChannels } from './ipc.ts'
@@ -40,6 +42,7 @@ app.on('window-all-closed', () => app.quit())
 app.whenReady().then(start).catch(giveUp)
 
 async function start(): Promise<void> {
+  findLocaleBy(() => matchLocale(app.getPreferredSystemLanguages()))
   const apiUrl = readApiUrl(process.env, import.meta.env.MAIN_VITE_API_URL)
   const openOutside = createOpenOutside(shell, apiUrl)
   app.on('web-contents-created', (_event, contents) => confineContents(contents, appOrigin, openOutside))
@@ -110,7 +113,7 @@ async function start(): Promise<void> {
 }
 
 function giveUp(error: unknown): void {
-  dialog.showErrorBox('The studio could not start', error instanceof Error ? error.message : String(error))
+  dialog.showErrorBox(studioWords().startFailed.title, error instanceof Error ? error.message : String(error))
   app.exit(1)
 }
 

@@ -1,4 +1,5 @@
 import type { BrowserWindow, MessageBoxOptions, PowerSaveBlocker } from 'electron'
+import { studioWords } from '@stagedoor/words/studio'
 
 export type LiveGuard = {
   set(state: { isLive: boolean; isSharingScreen: boolean }): void
@@ -19,7 +20,7 @@ export function createLiveGuard(
     event.preventDefault()
     if (isAsking) return
     isAsking = true
-    void dialog.ask(closeQuestion).then(({ response }) => {
+    void dialog.ask(closeQuestion()).then(({ response }) => {
       isAsking = false
       if (response !== stay) window.destroy()
     })
@@ -37,12 +38,14 @@ export function createLiveGuard(
 }
 
 const stay = 0
-const closeQuestion: MessageBoxOptions = {
-  type: 'warning',
-  message: 'You are on air.',
-  detail:
-    'Closing the studio stops the picture. The stream waits five minutes for you to come back, then it ends. What is recorded is kept on this computer.',
-  buttons: ['Stay on air', 'Close anyway'],
-  defaultId: stay,
-  cancelId: stay,
+function closeQuestion(): MessageBoxOptions {
+  const words = studioWords().closing
+  return {
+    type: 'warning',
+    message: words.title,
+    detail: words.body,
+    buttons: [words.stay, words.close],
+    defaultId: stay,
+    cancelId: stay,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Space } from '@stagedoor/contract'
 import { ButtonLink, EmptyState } from '@stagedoor/ui'
+import { studioWords } from '@stagedoor/words/studio'
 import { useCallback, useEffect } from 'react'
 import { AccountSettings } from '../features/accounts/account-settings.tsx'
 import { SignIn } from '../features/accounts/sign-in.tsx'
@@ -68,7 +69,7 @@ function SignedIn({ onSignedOut }: { onSignedOut: () => unknown }) {
       <Entrance>
         <LoadFailed
           heading="h1"
-          what="Your studio"
+          what={studioWords().loadFailed.studio}
           message={account.message}
           onRetry={() => void account.reload()}
         />
@@ -138,15 +139,16 @@ function SpaceScreens({
 }
 
 function Missing({ start }: { start: string }) {
+  const words = studioWords().missing
   return (
     <Shell space={undefined}>
       <div className="page">
         <EmptyState
           heading="h1"
-          title="There is nothing here"
-          action={<ButtonLink href={start}>Go to the start</ButtonLink>}
+          title={words.title}
+          action={<ButtonLink href={start}>{words.toStart}</ButtonLink>}
         >
-          The address may be an old one, or this Space belongs to another team.
+          {words.body}
         </EmptyState>
       </div>
     </Shell>

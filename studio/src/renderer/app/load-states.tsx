@@ -1,4 +1,5 @@
 import { Button, Mark, Skeleton } from '@stagedoor/ui'
+import { studioWords } from '@stagedoor/words/studio'
 import { useEffect, useState, type ReactNode } from 'react'
 import { paths } from './route.ts'
 
@@ -45,12 +46,13 @@ export function LoadFailed({
   heading?: 'h1' | 'h2'
   onRetry: () => void
 }) {
+  const words = studioWords().loadFailed
   return (
     <div className="empty" role="alert">
-      <Heading>{what} did not load</Heading>
+      <Heading>{words.title(what)}</Heading>
       <p>{message}</p>
       <div className="acts">
-        <Button onClick={onRetry}>Try again</Button>
+        <Button onClick={onRetry}>{words.again}</Button>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Space } from '@stagedoor/contract'
 import { Avatar, Icon, Mark, Menu, useNow } from '@stagedoor/ui'
 import { formatDuration } from '@stagedoor/words/format'
+import { studioWords } from '@stagedoor/words/studio'
 import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 import { isLive } from '../live-session/live-state.ts'
 import { useAccount } from './account-context.tsx'
@@ -48,7 +49,7 @@ export function Shell({
           <ShortcutsSheet shortcuts={shortcuts} />
           {space && (
             <ExternalLink className="btn bare small" href={`${bridge.config.apiUrl}/${space.slug}`}>
-              Public page <Icon name="out" />
+              {studioWords().publicPage} <Icon name="out" />
             </ExternalLink>
           )}
         </div>
@@ -77,10 +78,11 @@ function Sheet({ className, children }: { className: string; children: ReactNode
 
 function SpaceMenu({ space }: { space: Space }) {
   const { spaces } = useAccount()
+  const words = studioWords()
   return (
     <Menu
       buttonClass="btn bare small"
-      label={`Space: ${space.name}`}
+      label={words.spaceMenu(space.name)}
       summary={
         <>
           <span className="cut">{space.name}</span> <Icon name="chevron" />
@@ -104,7 +106,7 @@ function SpaceMenu({ space }: { space: Space }) {
       <hr />
       <a href={paths.welcome}>
         <Icon name="plus" />
-        New Space
+        {words.newSpace}
       </a>
     </Menu>
   )
@@ -123,17 +125,18 @@ function OnAirChip({ route }: { route: Route }) {
   return (
     <a className="chip live num" href={paths.stage(space.slug, stream.id)}>
       <i className="dot" />
-      On air {formatDuration(Math.max(0, (now - startedAt) / 1000))}
+      {studioWords().onAirFor(formatDuration(Math.max(0, (now - startedAt) / 1000)))}
     </a>
   )
 }
 
 function Navigation({ slug, route }: { slug: string | undefined; route: Route }) {
   const { me, profile } = useAccount()
+  const words = studioWords().navigation
   const current = (screens: Route['screen'][]): 'page' | undefined =>
     screens.includes(route.screen) ? 'page' : undefined
   return (
-    <nav className="nav" aria-label="Studio">
+    <nav className="nav" aria-label={words.label}>
       {slug && (
         <>
           <a
@@ -141,15 +144,15 @@ function Navigation({ slug, route }: { slug: string | undefined; route: Route })
             aria-current={current(['streams', 'stream-new', 'stream-edit', 'stage'])}
           >
             <ShapeIcon name="streams" />
-            <span>Streams</span>
+            <span>{words.streams}</span>
           </a>
           <a href={paths.passes(slug)} aria-current={current(['passes', 'pass-new', 'pass-edit'])}>
             <ShapeIcon name="passes" />
-            <span>Passes</span>
+            <span>{words.passes}</span>
           </a>
           <a href={paths.space(slug)} aria-current={current(['space'])}>
             <ShapeIcon name="space" />
-            <span>Space</span>
+            <span>{words.space}</span>
           </a>
         </>
       )}
@@ -157,11 +160,11 @@ function Navigation({ slug, route }: { slug: string | undefined; route: Route })
         <Avatar name={profile?.displayName ?? me.name} />
         {profile ? (
           <span>
-            <span className="vh">Account </span>
+            <span className="vh">{words.account} </span>
             <Handle username={profile.username} />
           </span>
         ) : (
-          <span>Account</span>
+          <span>{words.account}</span>
         )}
       </a>
     </nav>

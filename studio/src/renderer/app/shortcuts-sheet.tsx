@@ -1,13 +1,8 @@
 import { Button, Dialog } from '@stagedoor/ui'
+import { studioWords } from '@stagedoor/words/studio'
 import { useState } from 'react'
 import type { Shortcut } from './shortcut.ts'
 import { useShortcuts } from './use-shortcuts.ts'
-
-const everywhere: Shortcut[] = [
-  { keys: ['?'], does: 'Show this list' },
-  { keys: ['Tab'], does: 'To the next control' },
-  { keys: ['Esc'], does: 'Close a menu or a question; nothing changes' },
-]
 
 /** The button in the title bar, its key, and the list of what the keys do on this screen. */
 export function ShortcutsSheet({ shortcuts }: { shortcuts: Shortcut[] }) {
@@ -15,19 +10,25 @@ export function ShortcutsSheet({ shortcuts }: { shortcuts: Shortcut[] }) {
   const open = (): void => setIsOpen(true)
   const close = (): void => setIsOpen(false)
   useShortcuts({ '?': open })
+  const words = studioWords().shortcuts
+  const everywhere: Shortcut[] = [
+    { keys: ['?'], does: words.list },
+    { keys: ['Tab'], does: words.next },
+    { keys: ['Esc'], does: words.escape },
+  ]
   return (
     <>
       <Button kind="bare" small aria-keyshortcuts="?" onClick={open}>
-        Shortcuts <kbd className="key">?</kbd>
+        {words.title} <kbd className="key">?</kbd>
       </Button>
       <Dialog
         open={isOpen}
         onClose={close}
-        title="Shortcuts"
-        actions={<Button onClick={close}>Close</Button>}
+        title={words.title}
+        actions={<Button onClick={close}>{words.close}</Button>}
       >
-        {shortcuts.length > 0 && <Keys title="On this screen" shortcuts={shortcuts} />}
-        <Keys title="Everywhere" shortcuts={everywhere} />
+        {shortcuts.length > 0 && <Keys title={words.here} shortcuts={shortcuts} />}
+        <Keys title={words.everywhere} shortcuts={everywhere} />
       </Dialog>
     </>
   )

@@ -1,19 +1,18 @@
 import { Button } from '@stagedoor/ui'
+import { studioWords } from '@stagedoor/words/studio'
 import { Entrance } from './entrance.tsx'
 
 /** Without its settings the studio knows no server, and so nobody to ask. */
 export function StartFailed() {
+  const words = studioWords().startFailed
   return (
     <Entrance>
       <div className="empty" role="alert">
-        <h1>The studio could not start</h1>
-        <p>
-          Its settings (config.json) could not be read. What was recorded on this computer is still here.
-          Start it again; if that does not help, install it anew.
-        </p>
+        <h1>{words.title}</h1>
+        <p>{words.body}</p>
         <div className="acts">
           <Button kind="loud" className="big" onClick={() => location.reload()}>
-            Start again
+            {words.again}
           </Button>
         </div>
       </div>

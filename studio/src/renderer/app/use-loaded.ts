@@ -1,4 +1,5 @@
 import { isApiError } from '@stagedoor/contract/client'
+import { studioWords } from '@stagedoor/words/studio'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
@@ -51,5 +52,5 @@ export function useLoaded<Value>(key: string, load: (signal: AbortSignal) => Pro
 /** What to tell about an error that came from asking the server. */
 export function explain(error: unknown): string {
   if (isApiError(error)) return error.message
-  return 'Something in the studio broke. Nothing was lost; try again.'
+  return studioWords().broke
 }

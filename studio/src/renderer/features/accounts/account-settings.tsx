@@ -1,4 +1,5 @@
 import { Button, Note, TextAreaField, TextField } from '@stagedoor/ui'
+import { studioAccountWords } from '@stagedoor/words/studio-account'
 import { useState } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { ActionProblem } from '../../app/action-problem.tsx'
@@ -15,40 +16,41 @@ export function AccountSettings() {
   const { bridge } = useStudio()
   const session = useLoaded('session', () => bridge.session())
   const leaving = useAction(signOut)
+  const { title, computer: words } = studioAccountWords()
   const isOnAir = isLive(useLiveState().phase)
   const isKept = session.status !== 'ready' || session.value.isKept
   return (
-    <Shell space={spaces[0]} title="Account">
+    <Shell space={spaces[0]} title={title}>
       <div className="page narrow settings">
         <header>
-          <h1>Account</h1>
+          <h1>{title}</h1>
         </header>
         <ProfileForm />
         <ChatNameForm />
         <section className="stack" aria-labelledby="session">
-          <h2 id="session">This computer</h2>
+          <h2 id="session">{words.title}</h2>
           <p>
-            Signed in as <b>{me.email}</b>.
+            {words.signedIn.before}
+            <b>{me.email}</b>
+            {words.signedIn.after}
           </p>
           {!isKept && (
-            <Note>
-              {bridge.config.platform === 'browser'
-                ? 'In a browser the session ends with this tab.'
-                : 'This system has no secret storage, so the session ends when the studio closes.'}
-            </Note>
+            <Note>{bridge.config.platform === 'browser' ? words.endsWithTab : words.endsWithWindow}</Note>
           )}
           {isOnAir ? (
-            <Note>You are on air. Sign out when the stream has ended.</Note>
+            <Note>{words.onAir}</Note>
           ) : (
             <div className="row">
               <Button onClick={() => void leaving.run()} busy={leaving.isBusy}>
-                Sign out
+                {words.signOut}
               </Button>
             </div>
           )}
           <p className="small muted num">
-            Stagedoor Studio {bridge.config.version === 'browser' ? 'in a browser' : bridge.config.version},{' '}
-            {bridge.config.apiUrl}
+            {words.version(
+              bridge.config.version === 'browser' ? words.inBrowser : bridge.config.version,
+              bridge.config.apiUrl,
+            )}
           </p>
         </section>
       </div>
@@ -60,13 +62,14 @@ function ProfileForm() {
   const { api } = useStudio()
   const { profile, reload } = useAccount()
   const toast = useToast()
+  const words = studioAccountWords().profile
   const [username, setUsername] = useState(profile?.username ?? '')
   const [displayName, setDisplayName] = useState(profile?.displayName ?? '')
   const [bio, setBio] = useState(profile?.bio ?? '')
   const saving = useAction(async () => {
     await api('PUT /profile', { username, displayName, bio })
     await reload()
-    toast({ text: 'Your profile is saved.' })
+    toast({ text: words.saved })
   })
   return (
     <form
@@ -77,22 +80,22 @@ function ProfileForm() {
         void saving.run()
       }}
     >
-      <h2>Profile</h2>
+      <h2>{words.title}</h2>
       <TextField
-        label="Username"
+        label={words.username}
         value={username}
         spellCheck={false}
         onChange={(event) => setUsername(event.target.value.toLowerCase())}
         error={saving.fields['username']}
       />
       <TextField
-        label="Name"
+        label={words.name}
         value={displayName}
         onChange={(event) => setDisplayName(event.target.value)}
         error={saving.fields['displayName']}
       />
       <TextAreaField
-        label="About you"
+        label={words.about}
         optional
         rows={3}
         value={bio}
@@ -102,7 +105,7 @@ function ProfileForm() {
       <ActionProblem of={saving} />
       <div className="row">
         <Button kind="loud" type="submit" busy={saving.isBusy}>
-          Save profile
+          {words.save}
         </Button>
       </div>
     </form>
@@ -113,11 +116,12 @@ function ChatNameForm() {
   const { api } = useStudio()
   const { me, reload } = useAccount()
   const toast = useToast()
+  const words = studioAccountWords().chat
   const [name, setName] = useState(me.name)
   const saving = useAction(async () => {
     await api('PATCH /me', { name })
     await reload()
-    toast({ text: 'Chat shows the new name from now on.' })
+    toast({ text: words.saved })
   })
   return (
     <form
@@ -128,9 +132,9 @@ function ChatNameForm() {
         void saving.run()
       }}
     >
-      <h2>In chat</h2>
+      <h2>{words.title}</h2>
       <TextField
-        label="Name others see"
+        label={words.name}
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={saving.fields['name']}
@@ -138,7 +142,7 @@ function ChatNameForm() {
       <ActionProblem of={saving} />
       <div className="row">
         <Button type="submit" busy={saving.isBusy}>
-          Save name
+          {words.save}
         </Button>
       </div>
     </form>

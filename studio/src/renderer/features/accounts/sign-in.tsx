@@ -1,4 +1,5 @@
 import { Button, CodeField, TextField, useNow } from '@stagedoor/ui'
+import { studioSignInWords } from '@stagedoor/words/studio-sign-in'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { ActionProblem } from '../../app/action-problem.tsx'
 import { Entrance } from '../../app/entrance.tsx'
@@ -32,17 +33,16 @@ function useSendCode(onSent: (sent: SentCode) => void) {
 function AddressStep({ onSent }: { onSent: (sent: SentCode) => void }) {
   const [email, setEmail] = useState('')
   const sending = useSendCode(onSent)
+  const words = studioSignInWords().address
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void sending.run(email.trim())
   }
   return (
     <form onSubmit={submit} noValidate>
-      <Heading title="Sign in to your studio">
-        We send a code to your address. No password, and new here is fine too.
-      </Heading>
+      <Heading title={words.title}>{words.body}</Heading>
       <TextField
-        label="E-mail"
+        label={words.field}
         type="email"
         name="email"
         autoComplete="email"
@@ -57,7 +57,7 @@ function AddressStep({ onSent }: { onSent: (sent: SentCode) => void }) {
       />
       <ActionProblem of={sending} />
       <Button kind="loud" className="big" type="submit" busy={sending.isBusy}>
-        Send the code
+        {words.send}
       </Button>
     </form>
   )
@@ -81,6 +81,7 @@ function CodeStep({
     await api('POST /auth/session', { email: sent.email, code: digits, client: 'studio' })
     await onSignedIn()
   })
+  const words = studioSignInWords().code
   const isDesktop = bridge.config.platform !== 'browser'
   return (
     <form
@@ -90,8 +91,10 @@ function CodeStep({
         void entering.run(code)
       }}
     >
-      <Heading title="Look into your mail">
-        Six digits are on their way to <b>{sent.email}</b>. They work for ten minutes.
+      <Heading title={words.title}>
+        {words.body.before}
+        <b>{sent.email}</b>
+        {words.body.after}
       </Heading>
       <CodeField
         value={code}
@@ -102,27 +105,28 @@ function CodeStep({
         error={entering.message}
       />
       <Button kind="loud" className="big" type="submit" busy={entering.isBusy}>
-        Sign in
+        {words.signIn}
       </Button>
       <ActionProblem of={sending} />
       <div className="row apart small">
         <Resend sent={sent} onResend={() => void sending.run(sent.email)} />
         <button type="button" className="linkish" onClick={onBack}>
-          Use another address
+          {words.otherAddress}
         </button>
       </div>
-      {!isDesktop && <p className="small muted">In a browser you stay signed in until this tab is closed.</p>}
+      {!isDesktop && <p className="small muted">{words.untilClosed}</p>}
     </form>
   )
 }
 
 function Resend({ sent, onResend }: { sent: SentCode; onResend: () => void }) {
   const now = useNow(1000)
+  const words = studioSignInWords().code
   const seconds = Math.ceil((sent.resendAt - now) / 1000)
-  if (seconds > 0) return <span className="muted num">A new code in {seconds} s</span>
+  if (seconds > 0) return <span className="muted num">{words.newIn(seconds)}</span>
   return (
     <button type="button" className="linkish" onClick={onResend}>
-      Send a new code
+      {words.sendNew}
     </button>
   )
 }

@@ -1,5 +1,6 @@
 import type { Space } from '@stagedoor/contract'
 import { Button, Mark } from '@stagedoor/ui'
+import { studioOnboardingWords } from '@stagedoor/words/studio-onboarding'
 import { useState, type ReactNode } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { paths } from '../../app/route.ts'
@@ -16,17 +17,11 @@ import { ColourStep, PassStep, ProfileStep, SpaceStep, UsernameStep } from './st
 
 const steps = ['username', 'profile', 'space', 'colour', 'pass'] as const
 type Step = (typeof steps)[number]
-const stepNames: Record<Step, string> = {
-  username: 'Username',
-  profile: 'Profile',
-  space: 'Space',
-  colour: 'Colour',
-  pass: 'First pass',
-}
 
 /** From a new account to an open Space, one question at a time; each answer is saved before the next. */
 export function Onboarding() {
   const { me, profile, spaces, reload, signOut } = useAccount()
+  const words = studioOnboardingWords()
   const [draft, setDraft] = useState<Draft>({
     ...emptyDraft,
     username: profile?.username ?? '',
@@ -48,19 +43,19 @@ export function Onboarding() {
         <div className="aside">
           <span className="cut">{me.email}</span>
           <Button kind="bare" small onClick={() => void signOut()}>
-            Sign out
+            {words.signOut}
           </Button>
         </div>
       </header>
       <main className="ask">
-        <ol className="steps" aria-label="Steps">
+        <ol className="steps" aria-label={words.steps}>
           {steps.map((name, position) => (
             <li
               key={name}
               className={position < index ? 'done' : undefined}
               aria-current={name === step ? 'step' : undefined}
             >
-              {stepNames[name]}
+              {words.stepNames[name]}
             </li>
           ))}
         </ol>
@@ -76,19 +71,17 @@ export function Onboarding() {
             {step === first ? (
               spaces.length > 0 && (
                 <Button kind="bare" onClick={() => go(paths.start)}>
-                  Not now
+                  {words.notNow}
                 </Button>
               )
             ) : (
               <Button kind="bare" onClick={() => setStep(steps[index - 1] ?? step)}>
-                Back
+                {words.back}
               </Button>
             )}
-            <span className="small muted">
-              {step === 'pass' ? 'This opens your Space to everybody.' : 'Nobody sees it yet.'}
-            </span>
+            <span className="small muted">{step === 'pass' ? words.opens : words.unseen}</span>
             <Button kind="loud" className="big" type="submit" busy={save.isBusy}>
-              {step === 'pass' ? 'Open your Space' : 'Continue'}
+              {step === 'pass' ? words.open : words.go}
             </Button>
           </div>
         </form>
@@ -188,7 +181,7 @@ function useSaveStep({
     }
     await api('POST /spaces/:spaceId/publish', { spaceId })
     await reload()
-    toast({ text: `${name} is open. Everybody can see it now.` })
+    toast({ text: studioOnboardingWords().opened(name) })
     go(paths.streams(slug))
   }
 

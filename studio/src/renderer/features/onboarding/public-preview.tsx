@@ -1,4 +1,5 @@
 import { Avatar, Icon, PassTicket, useNow } from '@stagedoor/ui'
+import { studioOnboardingWords } from '@stagedoor/words/studio-onboarding'
 import { NamePoster } from '../../app/poster.tsx'
 import { brandStyle } from '../../app/brand-style.ts'
 import { useStudio } from '../../app/studio-context.tsx'
@@ -19,13 +20,14 @@ export function PublicPreview({
 }) {
   const { bridge } = useStudio()
   const { host } = new URL(bridge.config.apiUrl)
+  const words = studioOnboardingWords()
   const slug = draft.slug || slugOf(draft.spaceName)
   return (
-    <aside className="look-at" aria-label="Preview of your public page">
+    <aside className="look-at" aria-label={words.preview.label}>
       <p className="addr">
         <Icon name="eye" />
         <span className="cut">
-          {host}/{isProfile ? `@${draft.username || 'you'}` : slug || '…'}
+          {host}/{isProfile ? `@${draft.username || words.you}` : slug || '…'}
         </span>
       </p>
       {isProfile ? <ProfilePreview draft={draft} /> : <SpacePreview draft={draft} hasPass={hasPass} />}
@@ -34,7 +36,7 @@ export function PublicPreview({
 }
 
 function ProfilePreview({ draft }: { draft: Draft }) {
-  const handle = `@${draft.username || 'you'}`
+  const handle = `@${draft.username || studioOnboardingWords().you}`
   return (
     <div className="public" data-theme="light" inert>
       <div>
@@ -50,6 +52,7 @@ function ProfilePreview({ draft }: { draft: Draft }) {
 }
 
 function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
+  const words = studioOnboardingWords().preview
   const style = isHex(draft.colour) ? brandStyle(draft.colour) : undefined
   return (
     <>
@@ -63,11 +66,11 @@ function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
           </div>
           <div className="poster">
             <div>
-              <h2>{draft.spaceName || 'Your Space'}</h2>
+              <h2>{draft.spaceName || words.space}</h2>
               {draft.tagline && <p>{draft.tagline}</p>}
             </div>
             <span className="art">
-              <NamePoster name={draft.spaceName || 'Your Space'} />
+              <NamePoster name={draft.spaceName || words.space} />
             </span>
           </div>
           {hasPass && <PreviewTicket draft={draft} />}
@@ -76,8 +79,8 @@ function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
       <div className="public dark" data-theme="dark" style={style} inert>
         <div>
           <div className="row apart">
-            <h3>{draft.spaceName || 'Your Space'}</h3>
-            <span className="btn loud">Get access</span>
+            <h3>{draft.spaceName || words.space}</h3>
+            <span className="btn loud">{words.getAccess}</span>
           </div>
         </div>
       </div>
@@ -87,6 +90,7 @@ function SpacePreview({ draft, hasPass }: { draft: Draft; hasPass: boolean }) {
 
 function PreviewTicket({ draft }: { draft: Draft }) {
   const now = new Date(useNow(null))
+  const words = studioOnboardingWords().preview
   const capacity = parseCount(draft.seats) ?? null
   const isFree = draft.billing === 'free'
   // Nothing typed yet is no gift: the ticket says €0 until there is a price.
@@ -94,9 +98,9 @@ function PreviewTicket({ draft }: { draft: Draft }) {
   return (
     <PassTicket
       now={now}
-      action={<span className="btn loud">Get access</span>}
+      action={<span className="btn loud">{words.getAccess}</span>}
       pass={{
-        name: draft.passName || 'Name of the pass',
+        name: draft.passName || words.pass,
         description: '',
         perks: [],
         experienceNames: draft.experienceName ? [draft.experienceName] : [],

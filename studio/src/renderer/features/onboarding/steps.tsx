@@ -2,6 +2,7 @@ import type { Category } from '@stagedoor/contract'
 import { isApiError } from '@stagedoor/contract/client'
 import { Icon, Note, SelectField, TextAreaField, TextField } from '@stagedoor/ui'
 import { categoryWords } from '@stagedoor/words/categories'
+import { studioOnboardingWords } from '@stagedoor/words/studio-onboarding'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ActionProblem } from '../../app/action-problem.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
@@ -19,18 +20,19 @@ type StepProps = {
 }
 
 export function UsernameStep({ draft, change, errors, message }: StepProps) {
+  const words = studioOnboardingWords().username
   const { bridge } = useStudio()
   const availability = useUsername(draft.username)
   return (
-    <Step title="Pick a username" lede="It is the address people remember.">
+    <Step title={words.title} lede={words.lede}>
       <div className="tall">
         <TextField
-          label="Username"
+          label={words.field}
           value={draft.username}
           autoComplete="username"
           spellCheck={false}
           autoCapitalize="none"
-          hint={`${siteName(bridge.config.apiUrl)}/@${draft.username || 'you'}`}
+          hint={`${siteName(bridge.config.apiUrl)}/@${draft.username || studioOnboardingWords().you}`}
           onChange={(event) => change({ username: event.target.value.trim().toLowerCase() })}
           error={errors['username'] ?? message}
         />
@@ -41,17 +43,18 @@ export function UsernameStep({ draft, change, errors, message }: StepProps) {
 }
 
 export function ProfileStep({ draft, change, errors, message }: StepProps) {
+  const words = studioOnboardingWords().profile
   return (
-    <Step title="Who is on stage?" lede="Shown next to everything you make. A name is enough for now.">
+    <Step title={words.title} lede={words.lede}>
       <TextField
-        label="Name"
+        label={words.name}
         value={draft.displayName}
         autoComplete="name"
         onChange={(event) => change({ displayName: event.target.value })}
         error={errors['displayName']}
       />
       <TextAreaField
-        label="About you"
+        label={words.about}
         optional
         rows={3}
         value={draft.bio}
@@ -64,17 +67,15 @@ export function ProfileStep({ draft, change, errors, message }: StepProps) {
 }
 
 export function SpaceStep({ draft, change, errors, message }: StepProps) {
+  const words = studioOnboardingWords().space
   const { bridge } = useStudio()
   const slug = draft.slug || slugOf(draft.spaceName)
   const availability = useSlug(slug)
   return (
-    <Step
-      title="Name your Space"
-      lede="A Space is home to one community: its streams, its replays, its passes."
-    >
+    <Step title={words.title} lede={words.lede}>
       <div className="tall">
         <TextField
-          label="Name"
+          label={words.name}
           value={draft.spaceName}
           maxLength={60}
           onChange={(event) =>
@@ -87,7 +88,7 @@ export function SpaceStep({ draft, change, errors, message }: StepProps) {
         />
       </div>
       <TextField
-        label="Address"
+        label={words.address}
         value={draft.slug}
         spellCheck={false}
         hint={`${siteName(bridge.config.apiUrl)}/${slug || '…'}`}
@@ -96,7 +97,7 @@ export function SpaceStep({ draft, change, errors, message }: StepProps) {
       />
       <Availability state={message ? undefined : availability} />
       <TextField
-        label="One line"
+        label={words.oneLine}
         optional
         value={draft.tagline}
         maxLength={140}
@@ -104,7 +105,7 @@ export function SpaceStep({ draft, change, errors, message }: StepProps) {
         error={errors['tagline']}
       />
       <SelectField
-        label="What it is about"
+        label={words.category}
         value={draft.category}
         onChange={(event) => change({ category: event.target.value as Category })}
       >
@@ -119,16 +120,14 @@ export function SpaceStep({ draft, change, errors, message }: StepProps) {
 }
 
 export function ColourStep({ draft, change, errors, message }: StepProps) {
+  const words = studioOnboardingWords().colour
   return (
-    <Step
-      title="Choose your colour"
-      lede="Pick the one you love. Where it would be hard to read, Stagedoor adjusts it and shows you how."
-    >
+    <Step title={words.title} lede={words.lede}>
       <ColourField value={draft.colour} onChange={(colour) => change({ colour })} />
       {isHex(draft.colour) ? (
         <ColourGuard hex={draft.colour} name={draft.spaceName} />
       ) : (
-        <Note kind="warn">A colour looks like #0f6e6e.</Note>
+        <Note kind="warn">{words.looksLike}</Note>
       )}
       <ActionProblem of={{ message, fields: errors }} />
     </Step>
@@ -136,28 +135,29 @@ export function ColourStep({ draft, change, errors, message }: StepProps) {
 }
 
 export function PassStep({ draft, change, errors, message }: StepProps) {
+  const words = studioOnboardingWords().pass
   const isPaid = draft.billing === 'one_time'
   return (
-    <Step title="Your first pass" lede="What somebody buys to get in. Start with one; the rest can wait.">
+    <Step title={words.title} lede={words.lede}>
       <TextField
-        label="What it opens"
+        label={words.opens}
         value={draft.experienceName}
         maxLength={60}
-        placeholder="Night Sessions"
-        hint="Your live channel: its streams and their replays."
+        placeholder={words.opensExample}
+        hint={words.opensHint}
         onChange={(event) => change({ experienceName: event.target.value })}
         error={errors['name'] && draft.experienceName.trim() === '' ? errors['name'] : undefined}
       />
       <TextField
-        label="Name of the pass"
+        label={words.name}
         value={draft.passName}
         maxLength={60}
-        placeholder="One evening"
+        placeholder={words.nameExample}
         onChange={(event) => change({ passName: event.target.value })}
         error={errors['name'] && draft.experienceName.trim() !== '' ? errors['name'] : undefined}
       />
       <fieldset>
-        <legend>How people pay</legend>
+        <legend>{words.billing}</legend>
         <div className="choices">
           <label className="option">
             <input
@@ -167,7 +167,7 @@ export function PassStep({ draft, change, errors, message }: StepProps) {
               onChange={() => change({ billing: 'free' })}
             />
             <span>
-              Free <span className="muted">they only sign in</span>
+              {words.free} <span className="muted">{words.freeMore}</span>
             </span>
           </label>
           <label className="option">
@@ -177,14 +177,14 @@ export function PassStep({ draft, change, errors, message }: StepProps) {
               checked={isPaid}
               onChange={() => change({ billing: 'one_time' })}
             />
-            <span>Once</span>
+            <span>{words.once}</span>
           </label>
         </div>
       </fieldset>
       <div className="duo">
         {isPaid && (
           <TextField
-            label="Price in euros"
+            label={words.price}
             className="num"
             inputMode="decimal"
             placeholder="5.00"
@@ -194,11 +194,11 @@ export function PassStep({ draft, change, errors, message }: StepProps) {
           />
         )}
         <TextField
-          label="Seats"
+          label={words.seats}
           optional
           className="num"
           inputMode="numeric"
-          placeholder="No limit"
+          placeholder={words.noLimit}
           value={draft.seats}
           onChange={(event) => change({ seats: event.target.value })}
           error={errors['capacity']}
@@ -231,12 +231,7 @@ function Step({ title, lede, children }: { title: string; lede: string; children
 type AvailabilityState = 'free' | 'taken' | 'reserved' | 'invalid' | undefined
 
 function Availability({ state }: { state: AvailabilityState }) {
-  const words = {
-    free: 'Free',
-    taken: 'Somebody has this one already.',
-    reserved: 'This word is one of ours. Choose another.',
-    invalid: 'Small letters, digits and single hyphens, at least three.',
-  }
+  const words = studioOnboardingWords().availability
   if (!state) return <span className="state" role="status" />
   return (
     <span className={`state ${state === 'free' ? 'ok' : 'warn'}`} role="status">

@@ -1,7 +1,7 @@
 import type { AccessPass, Space, Stream } from '@stagedoor/contract'
 import { Button, ButtonLink, LiveChip, useNow } from '@stagedoor/ui'
 import { formatCountdown, formatRelative } from '@stagedoor/words/format'
-import { plural } from '@stagedoor/words/plural'
+import { studioStreamsWords } from '@stagedoor/words/studio-streams'
 import { useState } from 'react'
 import { Confirm } from '../../app/confirm.tsx'
 import { NewLink } from '../../app/new-link.tsx'
@@ -16,17 +16,15 @@ import { sayDistance, sayStart } from './when.ts'
 
 /** Nothing planned: what a stream is, and the way to one. */
 export function NothingNext({ space, isNew }: { space: Space; isNew: boolean }) {
+  const { next: words, schedule } = studioStreamsWords()
   return (
     <section className="nextup" aria-labelledby="next-up">
       <div>
-        <h2 id="next-up">{isNew ? 'Your first stream' : 'Nothing is planned'}</h2>
-        <p className="muted">
-          Say what it is and when it starts. People who hold a pass see it at once; you can also start it
-          right away.
-        </p>
+        <h2 id="next-up">{isNew ? words.first : words.none}</h2>
+        <p className="muted">{words.noneBody}</p>
         <div className="acts">
           <NewLink href={paths.newStream(space.slug)} isFirst>
-            Schedule a stream
+            {schedule}
           </NewLink>
         </div>
       </div>
@@ -49,12 +47,13 @@ function Planned({ space, stream, passes }: NextUpProps) {
   const { bridge } = useStudio()
   const toast = useToast()
   const now = new Date(useNow(15_000))
+  const words = studioStreamsWords().next
   const opening = passesFor(stream, passes)
   const holders = opening.reduce((sum, { soldCount }) => sum + soldCount, 0)
   const copyLink = (): void => {
     void navigator.clipboard
       .writeText(`${bridge.config.apiUrl}/watch/${stream.id}`)
-      .then(() => toast({ text: 'The link is copied.' }))
+      .then(() => toast({ text: words.copied }))
   }
   return (
     <section className="nextup" aria-labelledby="next-up">
@@ -65,19 +64,17 @@ function Planned({ space, stream, passes }: NextUpProps) {
         </p>
         <h2 id="next-up">{stream.title}</h2>
         <p className="muted num">
-          {opening.length === 0
-            ? 'No pass opens it yet, so nobody can come in.'
-            : `Opened by ${namePasses(opening)}. ${sayHolders(holders)}`}
+          {opening.length === 0 ? words.unopened : words.openedBy(namePasses(opening), holders)}
         </p>
         <div className="acts">
           <ButtonLink kind="loud" className="big" href={paths.stage(space.slug, stream.id)}>
-            Open stage
+            {words.openStage}
           </ButtonLink>
           <ButtonLink className="big" href={paths.editStream(space.slug, stream.id)}>
-            Edit
+            {words.edit}
           </ButtonLink>
           <Button kind="bare" className="big" onClick={copyLink}>
-            Copy link
+            {words.copyLink}
           </Button>
         </div>
       </div>
@@ -88,19 +85,18 @@ function Planned({ space, stream, passes }: NextUpProps) {
 
 function OnAirHere({ space, stream }: NextUpProps) {
   const { watchingCount } = useLiveState()
+  const words = studioStreamsWords().next
   return (
     <section className="nextup" aria-labelledby="next-up">
       <div>
         <p className="soon">
-          <LiveChip>On air</LiveChip>
-          <span className="muted num">
-            {plural(watchingCount, { one: 'person', other: 'people' })} watching
-          </span>
+          <LiveChip>{words.onAir}</LiveChip>
+          <span className="muted num">{words.watching(watchingCount)}</span>
         </p>
         <h2 id="next-up">{stream.title}</h2>
         <div className="acts">
           <ButtonLink kind="loud" className="big" href={paths.stage(space.slug, stream.id)}>
-            Back to the stage
+            {words.toStage}
           </ButtonLink>
         </div>
       </div>
@@ -123,49 +119,44 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
   })
   const goneAt = stream.publisherGoneAt ? Date.parse(stream.publisherGoneAt) : undefined
   const count = stream.watchingCount
+  const words = studioStreamsWords().left
   return (
     <section className="nextup" aria-labelledby="next-up">
       <div>
         <p className="soon">
-          <LiveChip>Still on air</LiveChip>
+          <LiveChip>{words.stillOnAir}</LiveChip>
           {goneAt !== undefined && (
-            <span className="num">ends by itself in {formatCountdown(goneAt + patienceMs - now)}</span>
+            <span className="num">{words.endsIn(formatCountdown(goneAt + patienceMs - now))}</span>
           )}
         </p>
         <h2 id="next-up">{stream.title}</h2>
         <p className="muted num">
           {goneAt === undefined
-            ? `Another studio is sending, ${plural(count, { one: 'person', other: 'people' })} watching. Coming in here takes over.`
-            : `The studio stopped ${formatRelative(new Date(goneAt), new Date(now))}. ${plural(count, { one: 'person waits and sees', other: 'people wait and see' })} “Reconnecting”. What was recorded until then is safe.`}
+            ? words.elsewhere(count)
+            : words.gone(formatRelative(new Date(goneAt), new Date(now)), count)}
         </p>
         <div className="acts">
           <ButtonLink kind="loud" className="big" href={paths.stage(space.slug, stream.id)}>
-            {goneAt === undefined ? 'Take over here' : 'Resume your live'}
+            {goneAt === undefined ? words.takeOver : words.resume}
           </ButtonLink>
           <Button kind="danger" className="big" onClick={() => setIsAsking(true)}>
-            End stream
+            {words.end}
           </Button>
         </div>
       </div>
       <Poster space={space} isAway />
       <Confirm
         open={isAsking}
-        title={`End ${stream.title}?`}
-        keep="Leave it on air"
-        act="End for everyone"
+        title={words.ask.title(stream.title)}
+        keep={words.ask.keep}
+        act={words.ask.act}
         isBusy={ending.isBusy}
         problem={ending.message}
         onKeep={() => setIsAsking(false)}
         onAct={() => void ending.run()}
       >
-        The picture stops for all of them. A stream that has ended cannot be continued.
+        {words.ask.body}
       </Confirm>
     </section>
   )
-}
-
-function sayHolders(count: number): string {
-  return count === 0
-    ? 'Nobody holds one yet.'
-    : `${plural(count, { one: 'person holds', other: 'people hold' })} one.`
 }

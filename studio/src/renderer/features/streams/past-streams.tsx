@@ -1,6 +1,7 @@
 import type { AccessPass, Stream } from '@stagedoor/contract'
 import { Button, Icon, Progress } from '@stagedoor/ui'
 import { locale } from '@stagedoor/words/locale'
+import { studioStreamsWords } from '@stagedoor/words/studio-streams'
 import { useState } from 'react'
 import { Confirm } from '../../app/confirm.tsx'
 import { ExternalLink } from '../../app/external-link.tsx'
@@ -24,19 +25,20 @@ export function PastStreams({
   reload: () => Promise<void>
 }) {
   const { shown, more } = useFirst(streams, shownAtFirst)
+  const words = studioStreamsWords().past
   return (
     <section aria-labelledby="past">
-      <h2 id="past">Past and replays</h2>
+      <h2 id="past">{words.title}</h2>
       {streams.length === 0 ? (
-        <p className="small muted">Every stream that ends is here, with its replay for the same passes.</p>
+        <p className="small muted">{words.none}</p>
       ) : (
         <table className="table past">
           <thead>
             <tr>
-              <th scope="col">Stream</th>
-              <th scope="col">Replay</th>
+              <th scope="col">{words.stream}</th>
+              <th scope="col">{words.replay}</th>
               <th scope="col" className="r">
-                <span className="vh">Action</span>
+                <span className="vh">{words.action}</span>
               </th>
             </tr>
           </thead>
@@ -76,7 +78,7 @@ function PastRow({
         {stream.recordingStatus === 'ready' && (
           <ExternalLink className="btn quiet small" href={`${bridge.config.apiUrl}/watch/${stream.id}`}>
             <Icon name="play" />
-            Watch
+            {studioStreamsWords().past.watch}
           </ExternalLink>
         )}
         {upload?.status === 'failed' && <DiscardUpload stream={stream} reload={reload} />}
@@ -106,23 +108,26 @@ function ReplayState({
   passes: AccessPass[]
   upload: UploadState | undefined
 }) {
+  const words = studioStreamsWords().past
   if (upload && upload.status !== 'done') return <UploadLine stream={stream} upload={upload} />
   switch (stream.recordingStatus) {
     case null:
-      return <span className="muted">{stream.status === 'canceled' ? 'Called off' : 'Not recorded'}</span>
+      return (
+        <span className="muted">{stream.status === 'canceled' ? words.calledOff : words.notRecorded}</span>
+      )
     case 'recording':
     case 'uploading':
       return (
         <>
-          Waiting for its studio
-          <span className="sub">The rest is on the computer that recorded it. Open the studio there.</span>
+          {words.elsewhere}
+          <span className="sub">{words.elsewhereHelp}</span>
         </>
       )
     case 'processing':
       return (
         <>
-          Processing
-          <span className="sub">Everything is here. You can close the studio.</span>
+          {words.processing}
+          <span className="sub">{words.processingHelp}</span>
         </>
       )
     case 'ready':
@@ -135,20 +140,22 @@ function ReplayState({
 }
 
 function ReadyReplay({ opening }: { opening: AccessPass[] }) {
+  const words = studioStreamsWords().past
   return (
     <>
       <span className="state ok">
         <Icon name="check" />
-        Ready
+        {words.ready}
       </span>
       <span className="sub">
-        {opening.length > 0 ? `For ${namePasses(opening)}` : 'No pass opens it, so nobody sees it.'}
+        {opening.length > 0 ? words.readyFor(namePasses(opening)) : words.readyForNobody}
       </span>
     </>
   )
 }
 
 function UploadLine({ stream, upload }: { stream: Stream; upload: UploadState }) {
+  const words = studioStreamsWords().upload
   const total = upload.pendingBytes + upload.storedBytes
   const share = total === 0 ? 0 : upload.storedBytes / total
   if (upload.status === 'failed') {
@@ -156,10 +163,10 @@ function UploadLine({ stream, upload }: { stream: Stream; upload: UploadState })
       <>
         <span className="state bad">
           <Icon name="warn" />
-          Upload stopped
+          {words.stopped}
         </span>
         <span className="sub">
-          {upload.problem} {sayBytes(upload.pendingBytes)} are still on this computer.
+          {words.stoppedBecause(upload.problem ?? '', sayBytes(upload.pendingBytes))}
         </span>
       </>
     )
@@ -167,32 +174,34 @@ function UploadLine({ stream, upload }: { stream: Stream; upload: UploadState })
   return (
     <>
       <span className="row apart">
-        <span className="num">{`Uploading ${Math.floor(share * 100)} %`}</span>
-        <span className="small muted num">{sayBytes(upload.pendingBytes)} left</span>
+        <span className="num">{words.share(Math.floor(share * 100))}</span>
+        <span className="small muted num">{words.left(sayBytes(upload.pendingBytes))}</span>
       </span>
-      <Progress value={share} label={`Upload of ${stream.title}`} />
-      {upload.problem && <span className="sub">{upload.problem} It goes on by itself.</span>}
+      <Progress value={share} label={words.of(stream.title)} />
+      {upload.problem && <span className="sub">{words.goesOn(upload.problem)}</span>}
     </>
   )
 }
 
 function FailedReplay({ streamId }: { streamId: string }) {
   const { api } = useStudio()
+  const words = studioStreamsWords().past
   const loaded = useLoaded(streamId, () => api('GET /streams/:streamId/recording', { streamId }))
   const reason = loaded.status === 'ready' ? loaded.value.recording?.failure : undefined
   return (
     <>
       <span className="state bad">
         <Icon name="warn" />
-        Failed
+        {words.failed}
       </span>
-      <span className="sub">{reason ?? 'What was uploaded is kept.'}</span>
+      <span className="sub">{reason ?? words.failedHelp}</span>
     </>
   )
 }
 
 function DiscardUpload({ stream, reload }: { stream: Stream; reload: () => Promise<void> }) {
   const { uploads } = useStudio()
+  const words = studioStreamsWords().upload
   const [isAsking, setIsAsking] = useState(false)
   const discard = (): void => {
     setIsAsking(false)
@@ -201,17 +210,17 @@ function DiscardUpload({ stream, reload }: { stream: Stream; reload: () => Promi
   return (
     <>
       <Button kind="bare" small onClick={() => setIsAsking(true)}>
-        Discard the rest
+        {words.discard}
       </Button>
       <Confirm
         open={isAsking}
-        title="Discard the rest of this recording?"
-        keep="Keep it"
-        act="Discard"
+        title={words.ask.title}
+        keep={words.ask.keep}
+        act={words.ask.act}
         onKeep={() => setIsAsking(false)}
         onAct={discard}
       >
-        What is on the server stays there. What is only on this computer is gone for good.
+        {words.ask.body}
       </Confirm>
     </>
   )

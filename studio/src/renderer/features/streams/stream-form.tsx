@@ -11,6 +11,7 @@ import {
   useNow,
 } from '@stagedoor/ui'
 import { formatZone } from '@stagedoor/words/format'
+import { studioScheduleWords } from '@stagedoor/words/studio-schedule'
 import { useState, type FormEvent } from 'react'
 import { ActionProblem } from '../../app/action-problem.tsx'
 import { Confirm } from '../../app/confirm.tsx'
@@ -27,16 +28,21 @@ import { fromFields, ownTimeZone, sayStart, toFields } from './when.ts'
 
 export function NewStream({ space }: { space: Space }) {
   const { api } = useStudio()
+  const words = studioScheduleWords()
   const loaded = useLoaded(space.id, () => api('GET /spaces/:spaceId/experiences', { spaceId: space.id }))
   return (
-    <Shell space={space} title="New stream">
+    <Shell space={space} title={words.bar}>
       <div className="page narrow">
         <header>
-          <h1>Schedule a stream</h1>
+          <h1>{words.title}</h1>
         </header>
         {loaded.status === 'loading' && <Loading />}
         {loaded.status === 'failed' && (
-          <LoadFailed what="Your Experiences" message={loaded.message} onRetry={() => void loaded.reload()} />
+          <LoadFailed
+            what={words.what.experiences}
+            message={loaded.message}
+            onRetry={() => void loaded.reload()}
+          />
         )}
         {loaded.status === 'ready' && <StreamForm space={space} experiences={loaded.value.items} />}
       </div>
@@ -46,6 +52,7 @@ export function NewStream({ space }: { space: Space }) {
 
 export function EditStream({ space, streamId }: { space: Space; streamId: string }) {
   const { api } = useStudio()
+  const words = studioScheduleWords()
   const loaded = useLoaded(streamId, async () => {
     const [stream, experiences] = await Promise.all([
       api('GET /streams/:streamId', { streamId }),
@@ -57,11 +64,15 @@ export function EditStream({ space, streamId }: { space: Space; streamId: string
     <Shell space={space} title={loaded.status === 'ready' ? loaded.value.stream.title : undefined}>
       <div className="page narrow">
         <header>
-          <h1>Edit stream</h1>
+          <h1>{words.editTitle}</h1>
         </header>
         {loaded.status === 'loading' && <Loading />}
         {loaded.status === 'failed' && (
-          <LoadFailed what="The stream" message={loaded.message} onRetry={() => void loaded.reload()} />
+          <LoadFailed
+            what={words.what.stream}
+            message={loaded.message}
+            onRetry={() => void loaded.reload()}
+          />
         )}
         {loaded.status === 'ready' && <EditReady space={space} {...loaded.value} />}
       </div>
@@ -71,13 +82,14 @@ export function EditStream({ space, streamId }: { space: Space; streamId: string
 
 function EditReady(props: { space: Space; experiences: Experience[]; stream: Stream }) {
   const { space, stream } = props
+  const words = studioScheduleWords().over
   if (stream.status === 'scheduled' || stream.status === 'live') return <StreamForm {...props} />
   return (
     <EmptyState
-      title={`${stream.title} ${stream.status === 'canceled' ? 'was called off' : 'has ended'}`}
-      action={<ButtonLink href={paths.streams(space.slug)}>Back to your streams</ButtonLink>}
+      title={stream.status === 'canceled' ? words.canceled(stream.title) : words.ended(stream.title)}
+      action={<ButtonLink href={paths.streams(space.slug)}>{words.back}</ButtonLink>}
     >
-      Its words stay as they were.
+      {words.body}
     </EmptyState>
   )
 }
@@ -93,6 +105,7 @@ function StreamForm({
 }) {
   const { api } = useStudio()
   const toast = useToast()
+  const words = studioScheduleWords()
   const start = toFields(stream ? new Date(stream.startsAt) : nextHour())
   const [title, setTitle] = useState(stream?.title ?? '')
   const [description, setDescription] = useState(stream?.description ?? '')
@@ -106,7 +119,7 @@ function StreamForm({
   const now = new Date(useNow(60_000))
 
   async function save(beginsAt: Date): Promise<Stream> {
-    const words = {
+    const said = {
       title,
       description,
       startsAt: beginsAt.toISOString(),
@@ -114,14 +127,14 @@ function StreamForm({
       record,
     }
     return stream
-      ? api('PATCH /streams/:streamId', { streamId: stream.id, ...words })
-      : api('POST /experiences/:experienceId/streams', { experienceId, ...words })
+      ? api('PATCH /streams/:streamId', { streamId: stream.id, ...said })
+      : api('POST /experiences/:experienceId/streams', { experienceId, ...said })
   }
 
   const planning = useAction(async () => {
-    if (!startsAt) throw new FieldProblem({ startsAt: 'Say on which day and at what time it starts.' })
+    if (!startsAt) throw new FieldProblem({ startsAt: words.timeMissing })
     await save(startsAt)
-    toast({ text: stream ? 'The stream is changed.' : `${title} is scheduled.` })
+    toast({ text: stream ? words.saved : words.scheduled(title) })
     go(paths.streams(space.slug))
   })
   const starting = useAction(async () => {
@@ -138,14 +151,14 @@ function StreamForm({
   return (
     <form className="stack stream-form" noValidate onSubmit={submit}>
       <TextField
-        label="Title"
+        label={words.name}
         value={title}
         maxLength={100}
         onChange={(event) => setTitle(event.target.value)}
         error={fields['title']}
       />
       <TextAreaField
-        label="What happens"
+        label={words.description}
         optional
         rows={3}
         value={description}
@@ -154,8 +167,8 @@ function StreamForm({
       />
       {!stream && experiences.length > 1 && (
         <SelectField
-          label="Experience"
-          hint="Passes that open it let people in."
+          label={words.experience}
+          hint={words.experienceHint}
           value={experienceId}
           onChange={(event) => setExperienceId(event.target.value)}
         >
@@ -170,26 +183,26 @@ function StreamForm({
         <div className="start">
           <div className="time">
             <TextField
-              label="Day"
+              label={words.day}
               type="date"
               value={date}
               onChange={(event) => setDate(event.target.value)}
               error={fields['startsAt']}
             />
             <TextField
-              label="Time"
+              label={words.time}
               type="time"
               value={time}
               onChange={(event) => setTime(event.target.value)}
             />
           </div>
           <p className="small muted num">
-            {startsAt && `${sayStart(startsAt.toISOString(), now)}, ${formatZone(ownTimeZone)}. `}
-            Everybody else sees it in their own time.
+            {startsAt && `${words.startsAt(sayStart(startsAt.toISOString(), now), formatZone(ownTimeZone))} `}
+            {words.ownTime}
           </p>
         </div>
       )}
-      <FieldFrame label="Recording" hint="A visible REC while it runs; the replay is for the same passes.">
+      <FieldFrame label={words.recording} hint={words.recordingHint}>
         {(wiring) => (
           <label className="row">
             <input
@@ -201,27 +214,27 @@ function StreamForm({
               checked={record}
               onChange={(event) => setRecord(event.target.checked)}
             />
-            {record ? 'On' : 'Off'}
+            {record ? words.on : words.off}
           </label>
         )}
       </FieldFrame>
       {experiences.length === 0 && (
         <Note kind="warn">
-          This Space has no Experience yet. <a href={paths.space(space.slug)}>Add one</a>
+          {words.noExperience} <a href={paths.space(space.slug)}>{words.addExperience}</a>
         </Note>
       )}
       <ActionProblem of={asked} />
       <div className="row foot">
         <Button kind="loud" type="submit" busy={planning.isBusy}>
-          {stream ? 'Save' : 'Schedule it'}
+          {stream ? words.save : words.schedule}
         </Button>
         {!stream && (
           <Button busy={starting.isBusy} onClick={() => void starting.run()}>
-            Open the stage now
+            {words.startNow}
           </Button>
         )}
         <ButtonLink kind="bare" href={paths.streams(space.slug)}>
-          Cancel
+          {words.cancel}
         </ButtonLink>
         <span className="grow" />
         {stream?.status === 'scheduled' && <CallOff space={space} stream={stream} />}
@@ -233,28 +246,29 @@ function StreamForm({
 function CallOff({ space, stream }: { space: Space; stream: Stream }) {
   const { api } = useStudio()
   const toast = useToast()
+  const words = studioScheduleWords().callOff
   const [isAsking, setIsAsking] = useState(false)
   const calling = useAction(async () => {
     await api('POST /streams/:streamId/cancel', { streamId: stream.id })
-    toast({ text: `${stream.title} is called off.` })
+    toast({ text: words.done(stream.title) })
     go(paths.streams(space.slug))
   })
   return (
     <>
       <Button kind="danger" onClick={() => setIsAsking(true)}>
-        Call it off
+        {words.button}
       </Button>
       <Confirm
         open={isAsking}
-        title={`Call ${stream.title} off?`}
-        keep="Keep it"
-        act="Call it off"
+        title={words.title(stream.title)}
+        keep={words.keep}
+        act={words.button}
         isBusy={calling.isBusy}
         problem={calling.message}
         onKeep={() => setIsAsking(false)}
         onAct={() => void calling.run()}
       >
-        Its page then says so. Passes stay what they are; nothing is refunded by this.
+        {words.body}
       </Confirm>
     </>
   )

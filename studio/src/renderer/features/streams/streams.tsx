@@ -2,6 +2,8 @@ import type { AccessPass, Space, Stream } from '@stagedoor/contract'
 import { useNow } from '@stagedoor/ui'
 import { locale } from '@stagedoor/words/locale'
 import { formatDateTile, formatTime } from '@stagedoor/words/format'
+import { studioStreamsWords } from '@stagedoor/words/studio-streams'
+import { uiWords } from '@stagedoor/words/ui'
 import { useEffect } from 'react'
 import { LoadFailed, Loading } from '../../app/load-states.tsx'
 import { newKey, NewLink } from '../../app/new-link.tsx'
@@ -23,6 +25,7 @@ const refreshMs = 5000
 export function Streams({ space }: { space: Space }) {
   const { api } = useStudio()
   const { byStream } = useUploads()
+  const words = studioStreamsWords()
   const loaded = useLoaded(space.id, async () => {
     const [streams, passes] = await Promise.all([
       api('GET /spaces/:spaceId/streams', { spaceId: space.id }),
@@ -42,11 +45,11 @@ export function Streams({ space }: { space: Space }) {
   }, [isMoving, reload, uploadCount])
 
   return (
-    <Shell space={space} shortcuts={[{ keys: [newKey.toUpperCase()], does: 'Schedule a stream' }]}>
+    <Shell space={space} shortcuts={[{ keys: [newKey.toUpperCase()], does: words.schedule }]}>
       <div className="page">
         <header>
-          <h1>Streams</h1>
-          {!isIdle && <NewLink href={paths.newStream(space.slug)}>Schedule a stream</NewLink>}
+          <h1>{words.title}</h1>
+          {!isIdle && <NewLink href={paths.newStream(space.slug)}>{words.schedule}</NewLink>}
         </header>
         <DraftNote space={space} />
         {loaded.status === 'loading' && (
@@ -55,7 +58,7 @@ export function Streams({ space }: { space: Space }) {
           </Loading>
         )}
         {loaded.status === 'failed' && (
-          <LoadFailed what="Your streams" message={loaded.message} onRetry={() => void reload()} />
+          <LoadFailed what={words.what} message={loaded.message} onRetry={() => void reload()} />
         )}
         {loaded.status === 'ready' && <Overview space={space} {...loaded.value} reload={reload} />}
       </div>
@@ -111,7 +114,7 @@ function findNext(streams: Stream[]): Stream | undefined {
 function OverviewSkeleton() {
   return (
     <div role="status">
-      <span className="vh">Loading</span>
+      <span className="vh">{uiWords().loading}</span>
       <div className="nextup">
         <div>
           <span className="skeleton w-1" />
@@ -147,11 +150,12 @@ const comingAtFirst = 8
 
 function ComingUp({ space, streams, passes }: { space: Space; streams: Stream[]; passes: AccessPass[] }) {
   const { shown, more } = useFirst(streams, comingAtFirst)
+  const words = studioStreamsWords().coming
   return (
     <section aria-labelledby="coming-up">
-      <h2 id="coming-up">Coming up</h2>
+      <h2 id="coming-up">{words.title}</h2>
       {streams.length === 0 ? (
-        <p className="small muted">Nothing else is planned.</p>
+        <p className="small muted">{words.none}</p>
       ) : (
         <div className="rows">
           {shown.map((stream) => (

@@ -1,4 +1,5 @@
 import { Button } from '@stagedoor/ui'
+import { studioStreamsWords } from '@stagedoor/words/studio-streams'
 import { useState, type ReactNode } from 'react'
 
 /** The first of a long list, and the button that shows the rest; undefined where nothing is left. */
@@ -9,7 +10,7 @@ export function useFirst<Item>(items: Item[], count: number): { shown: Item[]; m
     shown: items.slice(0, count),
     more: (
       <Button kind="bare" className="more" onClick={() => setIsAll(true)}>
-        Show all {items.length}
+        {studioStreamsWords().showAll(items.length)}
       </Button>
     ),
   }

@@ -1,18 +1,22 @@
 import type { Stream } from '@stagedoor/contract'
 import { formatDate, formatRelative, formatTime } from '@stagedoor/words/format'
+import { locale } from '@stagedoor/words/locale'
+import { formatNumber } from '@stagedoor/words/plural'
+import { studioTimeWords } from '@stagedoor/words/studio-time'
 
 export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** `Tonight 21:00`, `Tomorrow 9:30`, `Thursday 27 November, 20:00`. */
 export function sayStart(startsAt: string, now: Date, timeZone = ownTimeZone): string {
+  const words = studioTimeWords()
   const time = formatTime(startsAt, timeZone)
   const day = formatDate(startsAt, timeZone, now)
   const tomorrow = new Date(now.getTime() + 24 * 3_600_000)
   if (day === formatDate(now, timeZone, now)) {
-    return `${hourOf(startsAt, timeZone) >= 18 ? 'Tonight' : 'Today'} ${time}`
+    return hourOf(startsAt, timeZone) >= 18 ? words.tonight(time) : words.today(time)
   }
-  if (day === formatDate(tomorrow, timeZone, now)) return `Tomorrow ${time}`
-  return `${day}, ${time}`
+  if (day === formatDate(tomorrow, timeZone, now)) return words.tomorrow(time)
+  return words.onDay(day, time)
 }
 
 function hourOf(instant: string, timeZone: string): number {
@@ -23,15 +27,16 @@ function hourOf(instant: string, timeZone: string): number {
 /** How far a start is away; what should have begun is late, in words that blame nobody. */
 export function sayDistance(startsAt: string, now: Date): string {
   const aheadMs = Date.parse(startsAt) - now.getTime()
-  if (Math.abs(aheadMs) < 60_000) return 'now'
-  return aheadMs < 0 ? `was to start ${formatRelative(startsAt, now)}` : formatRelative(startsAt, now)
+  if (Math.abs(aheadMs) < 60_000) return studioTimeWords().now
+  const distance = formatRelative(startsAt, now)
+  return aheadMs < 0 ? studioTimeWords().late(distance) : distance
 }
 
 /** `48 min`, `1 h 31`. */
 export function sayLength(seconds: number): string {
   const minutes = Math.max(1, Math.round(seconds / 60))
-  if (minutes < 60) return `${minutes} min`
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
+  if (minutes < 60) return studioTimeWords().minutes(minutes)
+  return studioTimeWords().hours(Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'))
 }
 
 export function lengthSeconds({ startedAt, endedAt }: Pick<Stream, 'startedAt' | 'endedAt'>): number {
@@ -41,9 +46,14 @@ export function lengthSeconds({ startedAt, endedAt }: Pick<Stream, 'startedAt' |
 
 /** `2.2 GB`, `640 MB`, `3 kB`. */
 export function sayBytes(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`
-  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`
-  return `${Math.round(bytes / 1e3)} kB`
+  const words = studioTimeWords()
+  if (bytes >= 1e9) return words.gigabytes(formatDecimal(bytes / 1e9))
+  if (bytes >= 1e6) return words.megabytes(formatNumber(Math.round(bytes / 1e6)))
+  return words.kilobytes(formatNumber(Math.round(bytes / 1e3)))
+}
+
+function formatDecimal(value: number): string {
+  return new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)
 }
 
 /** The value of a date and a time field for an instant, in the person's own time zone. */

@@ -1,0 +1,43 @@
+export const studioSchedule = {
+  title: 'Schedule a stream',
+  bar: 'New stream',
+  editTitle: 'Edit stream',
+  what: { stream: 'The stream', experiences: 'Your Experiences' },
+
+  name: 'Title',
+  description: 'What happens',
+  experience: 'Experience',
+  experienceHint: 'Passes that open it let people in.',
+  day: 'Day',
+  time: 'Time',
+  timeMissing: 'Say on which day and at what time it starts.',
+  startsAt: (start: string, zone: string) => `${start}, ${zone}.`,
+  ownTime: 'Everybody else sees it in their own time.',
+  recording: 'Recording',
+  recordingHint: 'A visible REC while it runs; the replay is for the same passes.',
+  on: 'On',
+  off: 'Off',
+  noExperience: 'This Space has no Experience yet.',
+  addExperience: 'Add one',
+
+  schedule: 'Schedule it',
+  scheduled: (title: string) => `${title} is scheduled.`,
+  startNow: 'Open the stage now',
+  save: 'Save',
+  saved: 'The stream is changed.',
+  cancel: 'Cancel',
+
+  over: {
+    ended: (title: string) => `${title} has ended`,
+    canceled: (title: string) => `${title} was called off`,
+    body: 'Its words stay as they were.',
+    back: 'Back to your streams',
+  },
+  callOff: {
+    button: 'Call it off',
+    title: (title: string) => `Call ${title} off?`,
+    body: 'Its page then says so. Passes stay what they are; nothing is refunded by this.',
+    keep: 'Keep it',
+    done: (title: string) => `${title} is called off.`,
+  },
+}
