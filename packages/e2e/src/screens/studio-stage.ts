@@ -84,7 +84,8 @@ function onAirScreens({ show, people, sql }: Scene): Screen[] {
       },
       prepare: async (page) => {
         await goOnAir(page)
-        await page.getByRole('log').getByText('play something').hover()
+        // Focus holds it as a pointer does, and stays where it is when the window changes.
+        await page.getByRole('log').getByRole('button', { name: 'Delete message' }).last().focus()
         await say(fan, 'could you leave it running for a minute? so good')
         await page.getByText(/Held while you point/).waitFor()
       },
@@ -92,7 +93,6 @@ function onAirScreens({ show, people, sql }: Scene): Screen[] {
     onAir('on air, picture in picture', {
       prepare: async (page) => {
         await goOnAir(page)
-        await page.mouse.move(0, 0)
         await offerScreen(page)
         const share = page.getByRole('button', { name: /^Share screen/ })
         if (await share.isVisible()) await share.click()
@@ -146,7 +146,16 @@ function onAirScreens({ show, people, sql }: Scene): Screen[] {
     finished('replay being made', `status = 'processing'`),
     finished('replay failed', `status = 'failed', failure = 'The recording has a hole after 12 minutes.'`),
     finished('recorded elsewhere', `status = 'uploading', failure = null`),
-    finished('five hours', `status = 'ready', duration_seconds = 18720`),
+    {
+      ...finished('five hours', `status = 'ready', duration_ms = 18720000`),
+      prepare: async (page) => {
+        await sql(`update stream set started_at = ended_at - interval '312 minutes' where id = $1`, [
+          streamId,
+        ])
+        await page.reload()
+        await page.getByText('5 h 12').first().waitFor()
+      },
+    },
   ]
 }
 

@@ -134,7 +134,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       toldDelayMs = uplink.delayMs
       onAir.setDelay(uplink.delayMs)
     }
-    set({ uplink })
+    // Without viewers the encoders may stand still before the browser calls their layers inactive.
+    const isUnseen = getState().watchingCount === 0 && uplink.framesPerSecond < 1
+    set({ uplink: isUnseen ? { ...uplink, isResting: true } : uplink })
     updateHealth()
   }
 

@@ -21,7 +21,7 @@ export function StepList({
 }) {
   const words = studioUploadWords()
   return (
-    <ol className="checks steps" aria-label={words.steps}>
+    <ol className="checks way" aria-label={words.steps}>
       {steps.map(({ key, name, status, value, share, detail }) => (
         <li key={key} className={status} aria-current={status === 'doing' ? 'step' : undefined}>
           <Icon name={icons[status]} />
