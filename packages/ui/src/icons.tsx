@@ -123,7 +123,7 @@ export type IconName = keyof typeof shapes
 /** A line icon in the colour of its text; always beside words or on a control that has a label. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg className="i" viewBox="0 0 20 20" aria-hidden="true">
+    <svg className="i" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
       {shapes[name]}
     </svg>
   )

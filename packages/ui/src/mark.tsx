@@ -2,7 +2,7 @@
 export function Mark({ href, wordless = false }: { href: string; wordless?: boolean }) {
   return (
     <a className="mark" href={href}>
-      <svg viewBox="0 0 24 24" aria-hidden="true">
+      <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
         <rect x="3" y="2" width="18" height="20" rx="3" fill="currentColor" />
         <path className="light" d="M9 5.5 16.5 4v16L9 18.5z" />
         <circle cx="11" cy="12" r="1" fill="currentColor" />

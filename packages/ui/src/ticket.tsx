@@ -33,7 +33,14 @@ export function SeatLine({ label, value, word = false }: { label: string; value:
 /** How full a pass is. The words beside it say the same, so ears skip it. */
 export function SeatsBar({ taken, capacity }: { taken: number; capacity: number }) {
   return (
-    <svg className="seats" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="seats"
+      viewBox="0 0 100 1"
+      width="100"
+      height="5"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <rect width={(100 * taken) / capacity} height="1" />
     </svg>
   )
