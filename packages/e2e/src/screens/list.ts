@@ -15,7 +15,7 @@ export type Area = { name: string; screens: Screen[] }
 /** Every screen and state by name, in the order in which they can be reached. */
 export async function listAreas(scene: Scene): Promise<Area[]> {
   return [
-    { name: 'public', screens: publicScreens(scene) },
+    { name: 'public', screens: await publicScreens(scene) },
     { name: 'checkout', screens: checkoutScreens(scene) },
     { name: 'watch', screens: await watchScreens(scene) },
     { name: 'studio-home', screens: studioHomeScreens(scene) },
