@@ -56,6 +56,9 @@ test('the sitemap and the pages agree on what is there: drafts and strangers’ 
   const { site } = stack.addresses
   const response = await page.goto(`${site}/nobody-lives-here`)
   expect(response?.status()).toBe(404)
+  expect(response?.headers()['content-encoding'], 'what is not there travels light as well').toMatch(
+    /br|gzip/,
+  )
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectAccessible(page)
   expect((await fetch(`${site}/watch/01900000-0000-7000-8000-000000000000`)).status).toBe(404)

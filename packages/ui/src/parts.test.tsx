@@ -76,6 +76,11 @@ describe('PassTicket', () => {
     expect(ticket({ billing: 'free', price: null })).toContain('<p class="price">Free</p>')
   })
 
+  test('sets a long price smaller, so that it keeps to its line', () => {
+    const html = ticket({ price: { amountMinor: 123_450, currency: 'usd' } })
+    expect(html).toContain('<p class="price long">US$1,234.50</p>')
+  })
+
   test('shows how many seats are left, in words and as a bar', () => {
     const html = ticket({ capacity: 100, seatsLeft: 12 })
     expect(html).toContain('12 of 100 seats left')
