@@ -34,7 +34,7 @@ export async function watchLiveScreens({ stack, people, sql }: Scene): Promise<S
   // By keyboard: the bar comes for the focus, and goes when no pointer moves for a while.
   const press = (name: string) => (page: Page) =>
     page.getByRole('button', { name, exact: true }).press('Enter')
-  const openQuality = (page: Page) => page.locator('.menu > summary').press('Enter')
+  const openQuality = (page: Page) => page.getByRole('button', { name: /^Quality/ }).press('Enter')
   const setSpace = (change: string) => () => sql(`update space set ${change} where id = $1`, [show.spaceId])
   const isBanned = (minutes: number | null) => ({ spaceId: show.spaceId, userId: fan.userId, minutes })
 
