@@ -30,6 +30,7 @@ export const studioStreams = {
     toStage: 'Back to the stage',
   },
   left: {
+    onAir: 'On air',
     stillOnAir: 'Still on air',
     endsIn: (clock: string) => `ends by itself in ${clock}`,
     elsewhere: (watching: number) =>

@@ -124,7 +124,7 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
     <section className="nextup" aria-labelledby="next-up">
       <div>
         <p className="soon">
-          <LiveChip>{words.stillOnAir}</LiveChip>
+          <LiveChip>{goneAt === undefined ? words.onAir : words.stillOnAir}</LiveChip>
           {goneAt !== undefined && (
             <span className="num">{words.endsIn(formatCountdown(goneAt + patienceMs - now))}</span>
           )}
@@ -144,7 +144,7 @@ function StillOnAir({ space, stream, reload }: NextUpProps) {
           </Button>
         </div>
       </div>
-      <Poster space={space} isAway />
+      <Poster space={space} isAway={goneAt !== undefined} />
       <Confirm
         open={isAsking}
         title={words.ask.title(stream.title)}
