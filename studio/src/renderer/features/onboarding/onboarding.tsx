@@ -48,7 +48,7 @@ export function Onboarding() {
         </div>
       </header>
       <main className="ask">
-        <ol className="way" aria-label={words.steps}>
+        <ol className="steps" aria-label={words.steps}>
           {steps.map((name, position) => (
             <li
               key={name}
