@@ -147,6 +147,7 @@ function useFollowing(chat: Chat, isHeld: boolean) {
   const state = useSyncExternalStore(chat.subscribe, chat.getState, chat.getState)
   const oldestId = state.messages[0]?.id
   const before = useRef({ oldestId, height: 0 })
+  const width = useRef(0)
 
   useLayoutEffect(() => {
     const area = scrollArea.current
@@ -162,6 +163,7 @@ function useFollowing(chat: Chat, isHeld: boolean) {
     if (!area) return
     const observer = new ResizeObserver(() => {
       if (chat.getState().isAtEnd) area.scrollTop = area.scrollHeight
+      width.current = area.clientWidth
     })
     observer.observe(area)
     return () => observer.disconnect()
@@ -171,7 +173,9 @@ function useFollowing(chat: Chat, isHeld: boolean) {
     scrollArea,
     onScroll: () => {
       const area = scrollArea.current
-      if (area) chat.scrolled(area.scrollHeight - area.scrollTop - area.clientHeight < endTolerancePx)
+      // A turned phone wraps every line anew: that moved the list, not the reader.
+      if (area && area.clientWidth === width.current)
+        chat.scrolled(area.scrollHeight - area.scrollTop - area.clientHeight < endTolerancePx)
     },
     goToEnd: () => {
       chat.scrolled(true)
