@@ -14,18 +14,22 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>, within?: strin
     const onFocus = (event: FocusEvent) => {
       last = event.target
     }
-    // Left on purpose it is still there a moment later; taken away it is not.
+    // Left on purpose it could still have the focus a moment later; taken away, hidden or switched off it could not.
     const onBlur = ({ target }: FocusEvent) =>
       queueMicrotask(() => {
-        if (target === last && target instanceof Node && target.isConnected) last = null
+        if (target !== last) return
+        if (target instanceof Element && canHaveFocus(target)) last = null
+        else take()
       })
-    const observer = new MutationObserver(() => {
-      if (!(last instanceof Node) || last.isConnected) return
+    const take = () => {
       last = null
       const { activeElement, body } = document
       if (activeElement !== null && activeElement !== body) return
       const next = (within && element.querySelector<HTMLElement>(within)) || element
       next.focus({ preventScroll: true })
+    }
+    const observer = new MutationObserver(() => {
+      if (last instanceof Node && !last.isConnected) take()
     })
     element.addEventListener('focusin', onFocus)
     element.addEventListener('focusout', onBlur)
@@ -36,4 +40,12 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>, within?: strin
       observer.disconnect()
     }
   }, [area, within])
+}
+
+function canHaveFocus(element: Element): boolean {
+  return (
+    element.isConnected &&
+    element.checkVisibility({ visibilityProperty: true }) &&
+    !element.matches(':disabled')
+  )
 }

@@ -67,7 +67,7 @@ it('gives access, seat and receipt once Stripe says it is paid', async () => {
     expect(mail?.text).toContain(words)
     expect(mail?.html).toContain(words)
   }
-  expect(mail?.text).toMatch(/Until: \d+ \w+ \d{4} at \d\d:\d\d UTC/)
+  expect(mail?.text).toMatch(/Until: \w+ \d+ \w+ \d{4} at \d\d:\d\d UTC/)
   expect(mail?.text).toContain(`${server.origin}/${space.slug}`)
   expect(mail?.text).toContain('Seat: 1')
 })
