@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { codeAfter } from './src/inbox.ts'
 import { paths } from './src/paths.ts'
 import { signUp, uniqueName } from './src/people.ts'
@@ -115,30 +115,6 @@ test('nothing moves while a page comes in', async ({ stack, browser }) => {
   await context.close()
 })
 
-test('a free pass is taken by keyboard alone', async ({ stack, browser }) => {
-  const { site, mail } = stack.addresses
-  const email = `${uniqueName('keys')}@example.test`
-  const context: BrowserContext = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(site + paths.pass(show.slug, show.passSlug))
-  await tabTo(page, page.getByRole('link', { name: /^Get access/ }).first())
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Send me a code' })).toHaveAttribute('type', 'submit')
-  await tabTo(page, page.getByRole('textbox', { name: 'E-mail' }))
-  await page.keyboard.type(email)
-  const code = await codeAfter(mail, email, () => page.keyboard.press('Enter'))
-  await expect(page.getByRole('textbox', { name: 'Six digits' })).toBeFocused()
-  await page.keyboard.type(code)
-  const get = page.getByRole('button', { name: 'Get the pass' })
-  await expect(get).toBeVisible()
-  await expect(page.locator('li[aria-current="step"]'), 'the focus goes on at the next step').toBeFocused()
-  await page.keyboard.press('Tab')
-  await expect(get).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'You’re in.' })).toBeVisible({ timeout: 20_000 })
-  await context.close()
-})
-
 /** How many pixels the page is wider than the window. */
 function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -156,16 +132,6 @@ function publicPaths(of = show): string[] {
 
 function personalPaths(of = show, stream = streamId): string[] {
   return [paths.library, '/account', paths.checkout(of.passId), paths.watch(stream)]
-}
-
-/** Presses Tab until the focus is there, and never loses sight of it on the way. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-    expect.soft(await focusShown(page), `focus seen after ${presses + 1} tabs`).toBe(true)
-  }
-  throw new Error('Forty tabs do not lead there')
 }
 
 function focusShown(page: Page): Promise<boolean> {

@@ -10,7 +10,18 @@ import { studioSpaceScreens } from './studio-space.ts'
 import { studioStageScreens } from './studio-stage.ts'
 import { watchScreens } from './watch.ts'
 
-export type Area = { name: string; screens: Screen[] }
+export const areaNames = [
+  'public',
+  'checkout',
+  'watch',
+  'studio-home',
+  'studio-passes',
+  'studio-space',
+  'studio-stage',
+  'library',
+  'admin',
+] as const
+export type Area = { name: (typeof areaNames)[number]; screens: Screen[] }
 
 /** Every screen and state by name, in the order in which they can be reached. */
 export async function listAreas(scene: Scene): Promise<Area[]> {

@@ -1,0 +1,93 @@
+import { startStack, type Stack } from '@stagedoor/local-stack'
+import { expect, test, type Page } from '@playwright/test'
+import { findFaults } from './src/axe.ts'
+import { expectFocusSeen } from './src/keyboard.ts'
+import { openGallery, type Gallery } from './src/screens/gallery.ts'
+import { areaNames, listAreas, type Area } from './src/screens/list.ts'
+import { makeScene, type Screen } from './src/screens/scene.ts'
+
+// Every state `pnpm screens` shows, as somebody needs it who does not see it as we do. The states change the demo, so
+// they have a stack of their own.
+let stack: Stack
+let gallery: Gallery
+let areas: Area[]
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000)
+  stack = await startStack({ seed: true })
+  const scene = await makeScene(stack)
+  gallery = openGallery(browser, scene)
+  areas = await listAreas(scene)
+})
+test.afterAll(async () => {
+  await gallery[Symbol.asyncDispose]()
+  await stack.stop()
+})
+
+for (const name of areaNames)
+  test(`axe, narrow windows, forced colours and stillness: ${name}`, async () => {
+    test.setTimeout(240_000)
+    const screens = areas.find((area) => area.name === name)?.screens ?? []
+    expect(screens.length).toBeGreaterThan(0)
+    for (const screen of screens) await test.step(screen.name, () => look(screen))
+  })
+
+async function look(screen: Screen): Promise<void> {
+  let page: Page | undefined
+  try {
+    await screen.before?.()
+    page = await gallery.show(screen, 'light')
+    await check(page, screen)
+  } catch (error) {
+    // The other screens are looked at all the same.
+    expect.soft(String(error).split('\n')[0], `${screen.name} is reached`).toBeNull()
+  } finally {
+    if (page) await screen.after?.(page)
+  }
+}
+
+async function check(page: Page, { name, app }: Screen): Promise<void> {
+  const isWide = app === 'studio' || app === 'admin'
+  // The inbox shows mails without script, in which nothing can be asked; the same words are asked without the inbox.
+  if (app === 'mail') {
+    const html = await page.content()
+    await page.goto('about:blank')
+    await page.setContent(html)
+  }
+  const usual = isWide ? { width: 1000, height: 700 } : { width: 390, height: 844 }
+  await page.setViewportSize(usual)
+  expect.soft(await findFaults(page), `axe on ${name}, light`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const inDark = await findFaults(page, ['color-contrast', 'link-in-text-block'])
+  expect.soft(inDark, `axe on ${name}, dark`).toEqual([])
+  expect.soft(await moving(page), `what moves on ${name} for those who asked for stillness`).toEqual([])
+
+  // 200 % of the smallest window, and what a phone shows when everything is twice as large.
+  await page.setViewportSize(isWide ? { width: 500, height: 350 } : { width: 320, height: 640 })
+  expect.soft(await overflowOf(page), `pixels ${name} scrolls sideways`).toBeLessThanOrEqual(0)
+
+  if (app !== 'mail') {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await page.keyboard.press('Tab')
+    await expectFocusSeen(page)
+    await page.emulateMedia({ forcedColors: 'none' })
+  }
+  await page.setViewportSize(usual)
+}
+
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/** Animations that run although the person asked for none. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(
+        (animation) =>
+          animation.playState === 'running' && Number(animation.effect?.getComputedTiming().duration) > 50,
+      )
+      .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.className ?? '') : '')),
+  )
+}
