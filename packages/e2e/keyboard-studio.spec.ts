@@ -49,14 +49,14 @@ test('a creator opens a Space, plays and ends a stream by keyboard alone', async
     await fill('Name of the pass', 'Front seat')
     await keyboard.choose(page.getByRole('radio', { name: /^Free/ }))
     await pressButton('Open your Space')
-    await expect(page.getByRole('link', { name: 'Plan a stream' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Schedule a stream' })).toBeVisible()
   })
 
-  await test.step('plan a stream', async () => {
-    await keyboard.tabTo(page.getByRole('link', { name: 'Plan a stream' }))
+  await test.step('schedule a stream', async () => {
+    await keyboard.tabTo(page.getByRole('link', { name: 'Schedule a stream' }))
     await keyboard.press('Enter')
     await fill('Title', 'Night Session 14')
-    await pressButton('Plan it')
+    await pressButton('Schedule it')
     await expect(page.getByRole('heading', { name: 'Night Session 14' })).toBeVisible()
   })
 

@@ -14,23 +14,23 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>, within?: strin
     const onFocus = (event: FocusEvent) => {
       last = event.target
     }
-    // Left on purpose it could still have the focus a moment later; taken away, hidden or switched off it could not.
+    // A menu that closes gives the focus back itself, a moment after what had it is hidden.
+    const later = (work: () => void) => void setTimeout(work)
+    // Left on purpose it could still have the focus; taken away, hidden or switched off it could not.
     const onBlur = ({ target }: FocusEvent) =>
-      queueMicrotask(() => {
-        if (target !== last) return
-        if (target instanceof Element && canHaveFocus(target)) last = null
+      later(() => {
+        if (target === last && canHaveFocus(target) && document.activeElement !== target) last = null
         else take()
       })
     const take = () => {
+      if (last === null || canHaveFocus(last)) return
       last = null
       const { activeElement, body } = document
       if (activeElement !== null && activeElement !== body) return
       const next = (within && element.querySelector<HTMLElement>(within)) || element
       next.focus({ preventScroll: true })
     }
-    const observer = new MutationObserver(() => {
-      if (last instanceof Node && !last.isConnected) take()
-    })
+    const observer = new MutationObserver(() => later(take))
     element.addEventListener('focusin', onFocus)
     element.addEventListener('focusout', onBlur)
     observer.observe(element, { childList: true, subtree: true })
@@ -42,10 +42,11 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>, within?: strin
   }, [area, within])
 }
 
-function canHaveFocus(element: Element): boolean {
+function canHaveFocus(target: EventTarget | null): boolean {
   return (
-    element.isConnected &&
-    element.checkVisibility({ visibilityProperty: true }) &&
-    !element.matches(':disabled')
+    target instanceof Element &&
+    target.isConnected &&
+    target.checkVisibility({ visibilityProperty: true }) &&
+    !target.matches(':disabled')
   )
 }

@@ -1,5 +1,6 @@
 /** The studio's window: what stands around every screen, and what happens to the window itself. */
 export const studio = {
+  opening: 'The studio opens',
   navigation: { label: 'Studio', streams: 'Streams', passes: 'Passes', space: 'Space', account: 'Account' },
   publicPage: 'Public page',
   spaceMenu: (name: string) => `Space: ${name}`,

@@ -26,7 +26,8 @@ export const watch = {
 
   reactions: 'Reactions',
   reaction: { heart: 'Heart', clap: 'Applause', wave: 'Wave', spark: 'Wow', again: 'Encore' },
-  reactionCount: (name: string, count: number) => `${name}, ${formatNumber(count)}`,
+  /** With the count as it is seen, which people say to their computer. */
+  reactionCount: (name: string, shown: string) => `${name}, ${shown}`,
   /** The number, and what a phone has no room for. */
   watching: (count: number) => ({ count: formatNumber(count), more: ' watching' }),
   behind: (seconds: string) => `${seconds} s behind`,

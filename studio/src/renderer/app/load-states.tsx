@@ -27,6 +27,7 @@ export function WindowLoading() {
       <div className="nav" />
       <main className="sheet">
         <div className="page">
+          <h1 className="vh">{studioWords().opening}</h1>
           <Loading shape="block" />
         </div>
       </main>

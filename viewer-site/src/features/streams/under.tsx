@@ -64,7 +64,7 @@ function Reactions({ session, state }: { session: WatchSession; state: WatchStat
           key={kind}
           icon={icon}
           aria-pressed={sentReactions.has(kind)}
-          label={words.reactionCount(words.reaction[kind], view.reactions[kind] ?? 0)}
+          label={words.reactionCount(words.reaction[kind], formatShort(view.reactions[kind] ?? 0))}
           aria-disabled={isOff}
           onClick={() => {
             if (!isOff) session.react(kind)
