@@ -57,14 +57,16 @@ function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluate((element) => element === element.ownerDocument.activeElement)
 }
 
-/** What has the focus, also in a frame; null when nothing has. */
+/** What has the focus, also in a frame or a shadow tree; null when nothing has. */
 async function focusOf(page: Page): Promise<ElementHandle<Element> | null> {
   let frame: Frame | null = page.mainFrame()
   while (frame) {
     const handle: ElementHandle<Element> | null = (
-      await frame.evaluateHandle(() =>
-        document.activeElement === document.body ? null : document.activeElement,
-      )
+      await frame.evaluateHandle(() => {
+        let element = document.activeElement
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+        return element === document.body ? null : element
+      })
     ).asElement()
     const inner: Frame | null | undefined = await handle?.contentFrame()
     if (!inner) return handle

@@ -23,7 +23,7 @@ export async function publicScreens(scene: Scene): Promise<Screen[]> {
     page('space', paths.space(demo.slug)),
     page('space, an empty calendar', paths.space(show.slug)),
     page('space, nothing at all', paths.space(empty.slug)),
-    page('space, a hundred passes', paths.space(many.slug)),
+    page('space, two hundred passes', paths.space(many.slug)),
     page('space, long names', paths.space(long.slug)),
     page('space, right to left', paths.space(rightToLeft.slug)),
     page('pass', paths.pass(demo.slug, demo.passSlug)),

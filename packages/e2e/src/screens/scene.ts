@@ -70,7 +70,7 @@ export async function makeScene(stack: Scene['stack']): Promise<Scene> {
   const show = await makeShow(addresses, { ...paidPass, capacity: 40 }, { ...plainNames, at: 'harbour' })
   const many = await makeShow(addresses, freePass, { ...plainNames, at: 'many-passes' })
   const long = await makeShow(addresses, freePass, { ...longNames, at: 'long-names' })
-  await addPasses(many, 99)
+  await addPasses(many, 199)
   await fan.api('PATCH /me', { name: 'Ada' })
   await takePass(friend, long.passId)
   const purchaseId = await buyPass(addresses, fan, show.passId)

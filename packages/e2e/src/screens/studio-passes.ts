@@ -12,7 +12,7 @@ export function studioPassesScreens({ demo, many, long, people }: Scene): Screen
     studioScreen('passes', list),
     studioScreen('passes, none yet', list, { prepare: answer('**/api/spaces/*/passes', { items: [] }) }),
     studioScreen('passes, waiting', list, { prepare: hold('**/api/spaces/*/passes'), isWaiting: true }),
-    studioScreen('passes, a hundred', `${many.slug}/passes`, {
+    studioScreen('passes, two hundred', `${many.slug}/passes`, {
       as: 'keeper',
       before: () => standDifferently(many.spaceId, people.keeper.api),
     }),

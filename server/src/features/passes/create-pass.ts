@@ -9,7 +9,7 @@ import { getPass } from './queries.ts'
 import { setCapacity } from './set-capacity.ts'
 import { setExperiences } from './set-experiences.ts'
 
-const most = 100
+const most = 200
 
 export async function createPass(
   ctx: Ctx,
