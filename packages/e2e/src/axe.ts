@@ -20,7 +20,9 @@ export async function findFaults(
   const axe = new AxeBuilder({ page }).setLegacyMode()
   // Shows how hard a chosen colour would be to read, struck out and hidden from readers.
   axe.exclude('.guard s')
-  const { violations } = await (only ? axe.withRules(only) : axe.withTags(tags).disableRules(without)).analyze()
+  const { violations } = await (
+    only ? axe.withRules(only) : axe.withTags(tags).disableRules(without)
+  ).analyze()
   return violations.flatMap(tell)
 }
 
