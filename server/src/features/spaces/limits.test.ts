@@ -37,7 +37,7 @@ it('lets nobody pile up Experiences, passes, plans or Spaces without end', async
       experienceIds: [experience.id],
     })
   await createPass('first')
-  await multiply('access_pass', 'id, space_id, slug, name, billing', 98)
+  await multiply('access_pass', 'id, space_id, slug, name, billing', 198)
   await createPass('last')
   await expect(createPass('too-many')).rejects.toMatchObject({ code: 'limit-reached' })
 
