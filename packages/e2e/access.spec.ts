@@ -123,6 +123,41 @@ test('a refund ends the picture within five seconds, and no saved token brings i
   await Promise.all([context.close(), studio.context().close()])
 })
 
+test('what was said stays readable for who was there, however the page learns that access ended', async ({
+  stack,
+  browser,
+}) => {
+  const { addresses } = stack
+  const show = await makeShow(addresses, paidPass)
+  const streamId = await scheduleStream(show, { record: false })
+  await show.creator.api('POST /streams/:streamId/live', { streamId })
+  await show.creator.api('POST /streams/:streamId/messages', {
+    streamId,
+    clientId: crypto.randomUUID(),
+    text: 'Welcome aboard',
+  })
+  const viewer = await signUp(addresses, 'viewer')
+  const purchaseId = await buyPass(addresses, viewer, show.passId)
+  const admin = await signUp(addresses, 'admin')
+  await makeAdmin(addresses.database, admin.email)
+
+  const context = await contextOf(browser, addresses.site, viewer)
+  const page = await context.newPage()
+  // Only being put out of the room tells it.
+  await page.route('**/events', (route) => route.abort())
+  await page.goto(addresses.site + paths.watch(streamId))
+  await expect(page.getByText('Welcome aboard')).toBeVisible()
+  await expect(page.getByText('The picture is on its way.')).toBeVisible()
+  await admin.api('POST /admin/purchases/:purchaseId/refund', {
+    purchaseId,
+    reason: 'Asked for by the buyer',
+  })
+  await expect(page.getByText('The chat closed together with your access.')).toBeVisible()
+  await expect(page.getByText('Welcome aboard')).toBeVisible()
+  await show.creator.api('POST /streams/:streamId/end', { streamId })
+  await context.close()
+})
+
 /** The token with other claims and its old signature. */
 function withClaims(token: string, claims: Record<string, unknown>): string {
   const [header, payload = '', signature] = token.split('.')

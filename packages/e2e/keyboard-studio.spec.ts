@@ -60,6 +60,24 @@ test('a creator opens a Space, plays and ends a stream by keyboard alone', async
     await expect(page.getByRole('heading', { name: 'Night Session 14' })).toBeVisible()
   })
 
+  await test.step('a pass left half written is found again', async () => {
+    const goTo = async (name: string) => {
+      await keyboard.tabTo(page.getByRole('link', { name, exact: true }))
+      await keyboard.press('Enter')
+    }
+    await goTo('Passes')
+    await goTo('New pass')
+    await fill('Name', 'Back row')
+    await goTo('Streams')
+    await expect(page.getByRole('heading', { name: 'Night Session 14' })).toBeVisible()
+    await goTo('Passes')
+    await goTo('New pass')
+    await expect(field('Name')).toHaveValue('Back row')
+    await pressButton('Discard')
+    await expect(field('Name')).toHaveValue('')
+    await goTo('Streams')
+  })
+
   await test.step('from the preflight to on air', async () => {
     await keyboard.tabTo(page.getByRole('link', { name: 'Open stage' }))
     await keyboard.press('Enter')

@@ -41,6 +41,25 @@ export const errors = {
   'recordings/segments-missing': 'Some parts of the recording have not arrived.',
 }
 
+/** Where the server knows more than the code says. */
+export const refusals = {
+  calledOff: 'This stream was called off. Schedule a new one.',
+  disputed: 'The buyer’s bank disputes this payment. Until that is decided Stripe takes no refund.',
+  refundRefused: 'Stripe did not take the refund on.',
+  noCards: 'Card payments are not set up here. Nothing was charged.',
+  noCardsYet: 'Card payments are not set up here, so this pass cannot be bought yet. Nothing was charged.',
+  closedToYou: 'The host has closed this Space to you. Nothing was charged.',
+  checkoutNotOpened: 'Stripe did not open this checkout. Nothing was charged, and no seat is held.',
+  stillLive: 'The stream is still live. End it first.',
+  onYourTeam: 'This person is on your team. Change their role instead.',
+  noStorage: 'Pictures cannot be stored here: the operator has not set up storage.',
+  experiences: (most: number) => `A Space has at most ${most} Experiences.`,
+  passes: (most: number) => `A Space has at most ${most} passes, drafts and closed ones included.`,
+  addresses: (most: number) => `A Space has at most ${most} addresses, earlier ones included.`,
+  spaces: (most: number) => `A team has at most ${most} Spaces.`,
+  streamsAhead: (most: number) => `A Space plans at most ${most} streams ahead.`,
+}
+
 /** Where no answer came that could have a code. */
 export const unanswered = {
   noConnection: 'We could not be reached. Check the connection.',

@@ -1,4 +1,5 @@
 import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import { sql } from 'kysely'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/db.ts'
@@ -40,7 +41,6 @@ async function insertBan(tx: Tx, { spaceId, userId, minutes, bannedBy }: Ban): P
     select person.is_team, (select nullif(until, 'infinity') from banned) as until from person`.execute(tx)
   const person = rows[0]
   if (!person) throw notFound()
-  if (person.is_team)
-    throw new AppError('forbidden', { message: 'This person is on your team. Change their role instead.' })
+  if (person.is_team) throw new AppError('forbidden', { message: refusals.onYourTeam })
   return person.until?.toISOString() ?? null
 }

@@ -1,4 +1,5 @@
 import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { checkLimit } from '#http/check-limit.ts'
 import { newId } from '#lib/ids.ts'
@@ -16,7 +17,7 @@ export async function addExperience(
       .where('space_id', '=', spaceId)
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-    checkLimit(most, there, `A Space has at most ${most} Experiences.`)
+    checkLimit(most, there, refusals.experiences(most))
     const row = await tx
       .insertInto('experience')
       .values({ id: newId(), space_id: spaceId, name, description })

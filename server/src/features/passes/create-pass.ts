@@ -1,4 +1,5 @@
 import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { isUniqueViolation } from '#db/errors.ts'
 import { checkLimit } from '#http/check-limit.ts'
@@ -25,7 +26,7 @@ export async function createPass(
         .where('space_id', '=', input.spaceId)
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow()
-      checkLimit(most, there, `A Space has at most ${most} passes, drafts and closed ones included.`)
+      checkLimit(most, there, refusals.passes(most))
       await tx
         .insertInto('access_pass')
         .values({

@@ -1,4 +1,5 @@
 import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { AppError, IntegrationError } from '#http/errors.ts'
 import { signedIn } from '#http/guards.ts'
@@ -26,7 +27,7 @@ export async function createPurchase(
     const purchase = await getPurchaseView(ctx.db, { purchaseId, userId })
     if (purchase.status !== 'failed') return purchase
     throw new AppError('vendor-unavailable', {
-      message: 'Stripe did not open this checkout. Nothing was charged, and no seat is held.',
+      message: refusals.checkoutNotOpened,
     })
   }
   throw new AppError('unavailable', { retryAfterSeconds: 2 })

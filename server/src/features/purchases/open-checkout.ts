@@ -1,3 +1,4 @@
+import { refusals } from '@stagedoor/words/en/errors'
 import type { AppContext } from '#context.ts'
 import { AppError } from '#http/errors.ts'
 import { PaymentRefusal, type CheckoutFacts, type Payments } from '#integrations/stripe.ts'
@@ -44,7 +45,7 @@ export async function openCheckout(
 export function requirePayments(app: AppContext): Payments {
   if (app.payments) return app.payments
   throw new AppError('vendor-unavailable', {
-    message: 'Card payments are not set up here. Nothing was charged.',
+    message: refusals.noCards,
   })
 }
 

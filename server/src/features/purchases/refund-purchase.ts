@@ -1,4 +1,5 @@
 import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { AppError, IntegrationError } from '#http/errors.ts'
 import { signedIn } from '#http/guards.ts'
@@ -49,11 +50,11 @@ export async function refundPurchase(
     .executeTakeFirstOrThrow()
   if (status === 'disputed')
     throw new AppError('purchases/not-refundable', {
-      message: 'The buyer’s bank disputes this payment. Until that is decided Stripe takes no refund.',
+      message: refusals.disputed,
     })
   if (status !== 'refunding' && status !== 'refunded')
     throw new AppError('purchases/not-refundable', {
-      message: failure ?? 'Stripe did not take the refund on.',
+      message: failure ?? refusals.refundRefused,
     })
   return getPurchaseView(ctx.db, { purchaseId })
 }

@@ -1,3 +1,4 @@
+import { refusals } from '@stagedoor/words/en/errors'
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
 import type { Tx } from '#db/db.ts'
@@ -40,7 +41,7 @@ export async function reservePurchase(
     if (offer.owned_id) throw new AppError('purchases/already-owned')
     if (offer.is_banned)
       throw new AppError('forbidden', {
-        message: 'The host has closed this Space to you. Nothing was charged.',
+        message: refusals.closedToYou,
       })
     if (offer.status === 'closed' || (offer.sales_close_at && offer.sales_close_at <= now))
       throw new AppError('purchases/sales-closed')
@@ -49,7 +50,7 @@ export async function reservePurchase(
       throw notFound()
     if (!isFree && !app.payments)
       throw new AppError('vendor-unavailable', {
-        message: 'Card payments are not set up here, so this pass cannot be bought yet. Nothing was charged.',
+        message: refusals.noCardsYet,
       })
     const purchase = await insertPurchase(tx, {
       id: newId(),

@@ -1,4 +1,5 @@
 import type { Input, Recording } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { AppError } from '#http/errors.ts'
 import { findRecording, lockRecording } from './queries.ts'
@@ -12,7 +13,7 @@ export async function finishRecording(ctx: Ctx, input: Input<Key>): Promise<Reco
     const { id, status } = await lockRecording(tx, input.streamId)
     const recording = await findRecording(tx, input.streamId)
     if (!recording || status === 'recording')
-      throw new AppError('recordings/not-recording', { message: 'The stream is still live. End it first.' })
+      throw new AppError('recordings/not-recording', { message: refusals.stillLive })
     if (status === 'processing' || status === 'ready') return recording
     refuseWhenMissing(recording, input.parts)
     await queueFinalisation(ctx, tx, { id, streamId: input.streamId })

@@ -1,3 +1,4 @@
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Tx } from '#db/db.ts'
 import { checkLimit } from '#http/check-limit.ts'
 import { AppError } from '#http/errors.ts'
@@ -22,5 +23,5 @@ export async function claimSlug(tx: Tx, spaceId: string, slug: string): Promise<
     .where('space_id', '=', spaceId)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  checkLimit(most + 1, claimed, `A Space has at most ${most} addresses, earlier ones included.`)
+  checkLimit(most + 1, claimed, refusals.addresses(most))
 }

@@ -1,4 +1,5 @@
 import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { checkLimit } from '#http/check-limit.ts'
 import { AppError } from '#http/errors.ts'
@@ -26,7 +27,7 @@ export async function createSpace(ctx: Ctx, input: Input<'POST /spaces'>): Promi
       .where('team_id', '=', team.team_id)
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-    checkLimit(most, there, `A team has at most ${most} Spaces.`)
+    checkLimit(most, there, refusals.spaces(most))
     const id = newId()
     const row = await tx
       .insertInto('space')

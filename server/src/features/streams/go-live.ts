@@ -1,4 +1,5 @@
 import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/db.ts'
 import { isUniqueViolation } from '#db/errors.ts'
@@ -34,8 +35,7 @@ export async function goLive(ctx: Ctx, { streamId }: Input<Key>): Promise<Output
 
 async function startStream(ctx: Ctx, tx: Tx, streamId: string): Promise<StreamRow> {
   const { status, space_id, record } = await lockStream(tx, streamId)
-  if (status === 'canceled')
-    throw new AppError('streams/ended', { message: 'This stream was called off. Schedule a new one.' })
+  if (status === 'canceled') throw new AppError('streams/ended', { message: refusals.calledOff })
   if (status === 'ended') throw new AppError('streams/ended')
   if (status === 'live') return getStream(tx, streamId)
   const space = await tx

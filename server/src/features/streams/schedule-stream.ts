@@ -1,4 +1,5 @@
 import type { Input, Stream } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { checkLimit } from '#http/check-limit.ts'
 import { notFound } from '#http/errors.ts'
@@ -27,7 +28,7 @@ export async function scheduleStream(
       .where('status', '=', 'scheduled')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-    checkLimit(most, there, `A Space plans at most ${most} streams ahead.`)
+    checkLimit(most, there, refusals.streamsAhead(most))
     await tx
       .insertInto('stream')
       .values({

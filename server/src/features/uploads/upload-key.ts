@@ -1,3 +1,4 @@
+import { refusals } from '@stagedoor/words/en/errors'
 import type { AppContext } from '#context.ts'
 import { AppError } from '#http/errors.ts'
 import type { Storage } from '#integrations/storage.ts'
@@ -9,7 +10,7 @@ export function uploadKey(spaceId: string, uploadId: string): string {
 export function getStorage(app: Pick<AppContext, 'storage'>): Storage {
   if (!app.storage)
     throw new AppError('vendor-unavailable', {
-      message: 'Pictures cannot be stored here: the operator has not set up storage.',
+      message: refusals.noStorage,
     })
   return app.storage
 }

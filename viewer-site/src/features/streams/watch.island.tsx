@@ -39,6 +39,9 @@ export function Watch({ view: firstView, userId }: Props) {
   const words = watchWords()
   const announcement = useAnnouncement(state)
   const { view, moment } = state
+  // What was said stays readable for who was there.
+  const [wasLetIn, setWasLetIn] = useState(view.access === 'granted')
+  if (view.access === 'granted' && !wasLetIn) setWasLetIn(true)
   useSeatHeight()
   useKeptFocus(stage)
   useKeptFocus(chat, '[role=log]')
@@ -82,14 +85,14 @@ export function Watch({ view: firstView, userId }: Props) {
             <Button kind="bare" small icon="chat" label={words.hideChat} onClick={() => setIsTheatre(true)} />
           )}
         </header>
-        {view.access === 'granted' ? (
+        {wasLetIn ? (
           <Suspense fallback={<Skeleton />}>
             <WatchChat
               api={api}
               view={view}
               userId={userId}
               replaySeconds={moment.kind === 'replay' ? replaySeconds : null}
-              hasEnded={moment.kind === 'access-ended'}
+              hasEnded={view.access !== 'granted' || moment.kind === 'access-ended'}
               session={session}
             />
           </Suspense>

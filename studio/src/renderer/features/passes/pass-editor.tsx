@@ -1,8 +1,9 @@
 import type { AccessPass, Experience, Space } from '@stagedoor/contract'
 import { Button, useNow } from '@stagedoor/ui'
 import { studioPassesWords } from '@stagedoor/words/studio-passes'
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, type FormEvent } from 'react'
 import { ActionProblem } from '../../app/action-problem.tsx'
+import type { Unsaved } from '../../app/unsaved.ts'
 import type { Action } from '../../app/use-action.ts'
 import { slugOf } from '../spaces/slug-of.ts'
 import { countChanges, draftOf, type PassDraft } from './pass-draft.ts'
@@ -20,26 +21,22 @@ export function PassEditor({
   space,
   pass,
   experiences,
+  unsaved,
   saving,
 }: {
   space: Space
   pass: AccessPass | undefined
   experiences: Experience[]
+  unsaved: Unsaved<PassDraft>
   saving: Action<[PassDraft]>
 }) {
   const saved = draftOf(pass, experiences)
-  const [draft, setDraft] = useState(saved)
-  const [basis, setBasis] = useState(pass)
+  const draft = { ...saved, ...unsaved.changes }
   const form = useRef<HTMLFormElement>(null)
-  if (basis !== pass) {
-    // Saved: the fields start again from what the server has.
-    setBasis(pass)
-    setDraft(saved)
-  }
   const changes = countChanges(draft, saved)
   const fields: PassFields = {
     draft,
-    change: (part) => setDraft((before) => ({ ...before, ...part })),
+    change: unsaved.change,
     errors: saving.fields,
   }
   const submit = (event: FormEvent): void => {
@@ -47,7 +44,7 @@ export function PassEditor({
     if (!pass || changes > 0) void saving.run(draft)
   }
   const discard = (): void => {
-    setDraft(saved)
+    unsaved.forget()
     saving.clear()
     // The button goes with the changes; the focus begins again with the fields.
     form.current?.querySelector('input')?.focus()
@@ -103,9 +100,9 @@ function EditorHead({
           {pass && words.editor.about(saySelling(pass, now), pass.soldCount)}
         </p>
       </div>
-      {pass && changes > 0 && (
+      {changes > 0 && (
         <>
-          <span className="small muted num">{words.editor.changes(changes)}</span>
+          {pass && <span className="small muted num">{words.editor.changes(changes)}</span>}
           <Button kind="bare" onClick={onDiscard}>
             {words.editor.discard}
           </Button>

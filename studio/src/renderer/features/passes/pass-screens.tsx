@@ -7,6 +7,7 @@ import { paths } from '../../app/route.ts'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
+import { createUnsaved } from '../../app/unsaved.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useLoaded } from '../../app/use-loaded.ts'
 import { go } from '../../app/use-route.ts'
@@ -19,22 +20,32 @@ const refusedFields = {
   'passes/capacity-below-sold': 'capacity',
 } as const
 
+const useUnsavedPass = createUnsaved<PassDraft>()
+
 export function NewPass({ space }: { space: Space }) {
   const { api } = useStudio()
   const toast = useToast()
+  const unsaved = useUnsavedPass(`new in ${space.id}`)
   const loaded = useLoaded(space.id, () => api('GET /spaces/:spaceId/experiences', { spaceId: space.id }))
   const saving = useAction(async (draft: PassDraft) => {
     const input = toInput(draft)
     await atField(refusedFields, () =>
       api('POST /spaces/:spaceId/passes', { spaceId: space.id, billing: draft.billing, ...input }),
     )
+    unsaved.forget()
     toast({ text: studioPassesWords().editor.made(input.name) })
     go(paths.passes(space.slug))
   })
   return (
     <PassShell space={space} title={studioPassesWords().newPass} loaded={loaded}>
       {loaded.status === 'ready' && (
-        <PassEditor space={space} experiences={loaded.value.items} pass={undefined} saving={saving} />
+        <PassEditor
+          space={space}
+          experiences={loaded.value.items}
+          pass={undefined}
+          unsaved={unsaved}
+          saving={saving}
+        />
       )}
     </PassShell>
   )
@@ -43,6 +54,7 @@ export function NewPass({ space }: { space: Space }) {
 export function EditPass({ space, passId }: { space: Space; passId: string }) {
   const { api } = useStudio()
   const toast = useToast()
+  const unsaved = useUnsavedPass(passId)
   const loaded = useLoaded<{ pass: AccessPass; experiences: Experience[] }>(passId, async () => {
     const [pass, experiences] = await Promise.all([
       api('GET /passes/:passId', { passId }),
@@ -55,6 +67,7 @@ export function EditPass({ space, passId }: { space: Space; passId: string }) {
     const saved = draftOf(loaded.value.pass, loaded.value.experiences)
     await atField(refusedFields, () => api('PATCH /passes/:passId', { passId, ...toChanges(draft, saved) }))
     await loaded.reload()
+    unsaved.forget()
     toast({ text: studioPassesWords().editor.saved(draft.name) })
   })
   return (
@@ -63,7 +76,9 @@ export function EditPass({ space, passId }: { space: Space; passId: string }) {
       title={loaded.status === 'ready' ? loaded.value.pass.name : undefined}
       loaded={loaded}
     >
-      {loaded.status === 'ready' && <PassEditor space={space} {...loaded.value} saving={saving} />}
+      {loaded.status === 'ready' && (
+        <PassEditor space={space} {...loaded.value} unsaved={unsaved} saving={saving} />
+      )}
     </PassShell>
   )
 }

@@ -10,6 +10,7 @@ import { ActionProblem } from '../../app/action-problem.tsx'
 import { Shell } from '../../app/shell.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
 import { useToast } from '../../app/toast-context.tsx'
+import { createUnsaved } from '../../app/unsaved.ts'
 import { useAction } from '../../app/use-action.ts'
 import { go } from '../../app/use-route.ts'
 import { ColourField, isHex } from './colour-field.tsx'
@@ -38,7 +39,9 @@ export function SpaceSettings({ space }: { space: Space }) {
   )
 }
 
-const wordFields = ['name', 'slug', 'tagline', 'description', 'welcomeMessage', 'category'] as const
+type Words = Pick<Space, 'name' | 'slug' | 'tagline' | 'description' | 'welcomeMessage' | 'category'>
+
+const useUnsavedWords = createUnsaved<Words>()
 
 const refusedFields = { 'spaces/slug-taken': 'slug', 'spaces/slug-reserved': 'slug' } as const
 
@@ -47,24 +50,22 @@ function WordsForm({ space }: { space: Space }) {
   const { reload } = useAccount()
   const toast = useToast()
   const words = studioSpaceWords()
-  const [draft, setDraft] = useState<Pick<Space, (typeof wordFields)[number]>>(space)
-  const isChanged = wordFields.some((field) => draft[field] !== space[field])
+  const { changes, change, forget } = useUnsavedWords(space.id)
+  const draft: Words = { ...space, ...changes }
+  const isChanged = Object.entries(changes).some(([field, value]) => space[field as keyof Words] !== value)
   const saving = useAction(async () => {
-    const { name, slug, tagline, description, welcomeMessage, category } = draft
-    const changed = { name, slug, tagline, description, welcomeMessage, category }
     const saved = await atField(refusedFields, () =>
-      api('PATCH /spaces/:spaceId', { spaceId: space.id, ...changed }),
+      api('PATCH /spaces/:spaceId', { spaceId: space.id, ...changes }),
     )
-    setDraft(saved)
     await reload()
+    forget()
     toast({ text: words.words.saved })
     if (saved.slug !== space.slug) go(paths.space(saved.slug), { replace: true })
   })
   const bind = (name: 'name' | 'slug' | 'tagline' | 'description' | 'welcomeMessage') => ({
     value: draft[name],
     error: saving.fields[name],
-    onChange: (event: { target: { value: string } }) =>
-      setDraft((before) => ({ ...before, [name]: event.target.value })),
+    onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -92,7 +93,7 @@ function WordsForm({ space }: { space: Space }) {
       <SelectField
         label={words.words.category}
         value={draft.category}
-        onChange={(event) => setDraft((before) => ({ ...before, category: event.target.value as Category }))}
+        onChange={(event) => change({ category: event.target.value as Category })}
       >
         {Object.entries(categoryWords()).map(([value, name]) => (
           <option key={value} value={value}>
