@@ -21,13 +21,27 @@ export async function holdPictures(page: Page): Promise<void> {
 /** Until the page has stopped growing: a frame learns of a new width and tells its height a moment later. */
 export async function settle(page: Page): Promise<void> {
   const wait = page.frames().length > 1 ? 250 : 60
-  let before = -1
-  for (let looks = 0; looks < 12; looks++) {
-    const height = await page.evaluate(() => document.documentElement.scrollHeight)
-    if (height === before) return
-    before = height
+  let before = ''
+  for (let looks = 0; looks < 20; looks++) {
+    const sizes = await sizesOf(page)
+    if (sizes === before) return
+    before = sizes
     await page.waitForTimeout(wait)
   }
+}
+
+/** Of the page and its frames; never the same twice while a frame is not as wide inside as outside. */
+async function sizesOf(page: Page): Promise<string> {
+  const sizes = [await page.evaluate(() => document.documentElement.scrollHeight)]
+  for (const frame of page.mainFrame().childFrames()) {
+    const outside = await (await frame.frameElement()).evaluate((element) => (element as Element).clientWidth)
+    const inside = await frame.evaluate(() => ({
+      width: innerWidth,
+      height: document.body.getBoundingClientRect().height,
+    }))
+    sizes.push(inside.width === outside ? inside.height : performance.now())
+  }
+  return sizes.join()
 }
 
 /** What differs from run to run without a change: the time, measured values, numbers by chance, addresses with a port. */

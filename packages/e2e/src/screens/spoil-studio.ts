@@ -59,23 +59,31 @@ export async function offerScreen(page: Page): Promise<void> {
   })
 }
 
-/** Lets the statistics of what is sent tell of packets that were lost. */
+/** Lets the statistics tell of packets that were lost, and of as much sent from now on as when somebody watches. */
 export async function losePackets(page: Page, lossRatio: number): Promise<void> {
   await page.evaluate((fractionLost) => {
+    type Sent = { type: string; timestamp: number; framesEncoded?: number; bytesSent?: number }
     const real = RTCRtpSender.prototype.getStats
+    const starts = new Map<string, Sent>()
     RTCRtpSender.prototype.getStats = async function getStats() {
       const report = await real.call(this)
       const changed = new Map<string, unknown>()
-      report.forEach((value: { type: string; timestamp: number }, id) =>
+      report.forEach((value: Sent, id: string) => {
+        const start = starts.get(id) ?? value
+        starts.set(id, start)
+        const ms = value.timestamp - start.timestamp
         changed.set(id, {
           ...value,
           ...(value.type === 'remote-inbound-rtp' ? { fractionLost } : {}),
-          // As if somebody watched: 30 frames a second.
           ...(value.type === 'outbound-rtp'
-            ? { active: true, framesEncoded: value.timestamp * 0.03, bytesSent: value.timestamp * 22 }
+            ? {
+                active: true,
+                framesEncoded: (start.framesEncoded ?? 0) + Math.round(ms * 0.03),
+                bytesSent: (start.bytesSent ?? 0) + ms * 40,
+              }
             : {}),
-        }),
-      )
+        })
+      })
       return changed
     }
   }, lossRatio)

@@ -64,6 +64,45 @@ describe('createSources', () => {
     expect(sources.getState().microphone).toMatchObject({ isMuted: true, track: { enabled: false } })
   })
 
+  it('keeps no device that comes after it was left, turned off or changed', async () => {
+    const late = [fakeVideoTrack('late'), fakeVideoTrack('off'), fakeVideoTrack('old')] as const
+    const lateMicrophone = fakeAudioTrack('late')
+    const lateScreen = fakeVideoTrack('screen')
+    const openings = late.map((track) => {
+      const { promise, resolve } = Promise.withResolvers<typeof track>()
+      return { promise, resolve: () => resolve(track) }
+    })
+    const microphone = Promise.withResolvers<typeof lateMicrophone>()
+    const screen = Promise.withResolvers<{ name: string; picture: typeof lateScreen; sound: undefined }>()
+    const openCamera = vi.fn()
+    for (const { promise } of openings) openCamera.mockReturnValueOnce(promise)
+    openCamera.mockImplementation(async () => fakeVideoTrack('new'))
+    const sources = createSources(
+      fakeDevices({
+        openCamera,
+        openMicrophone: () => microphone.promise,
+        openScreen: () => screen.promise,
+      }),
+    )
+    const opened = sources.open()
+    const shared = sources.shareScreen()
+    sources.close()
+    const turnedOn = sources.turnOnCamera()
+    sources.turnOffCamera()
+    const changed = Promise.all([sources.turnOnCamera('old'), sources.turnOnCamera('new')])
+    for (const { resolve } of openings) resolve()
+    microphone.resolve(lateMicrophone)
+    screen.resolve({ name: 'Notes', picture: lateScreen, sound: undefined })
+    await Promise.all([opened, turnedOn, changed])
+    await expect(shared).resolves.toBe(false)
+    for (const track of [...late, lateMicrophone, lateScreen]) expect(track.readyState).toBe('ended')
+    expect(sources.getState()).toMatchObject({
+      camera: { deviceId: 'new', isOpening: false },
+      microphone: { track: undefined },
+      screen: undefined,
+    })
+  })
+
   it('stops sharing when the system’s own button does', async () => {
     const picture = fakeVideoTrack('screen')
     const sound = fakeAudioTrack('screen')

@@ -56,6 +56,12 @@ export function createSources(devices: Devices): Sources {
     set({ camera: { ...getState().camera, ...change } })
   const setMicrophone = (change: Partial<MicrophoneState>): void =>
     set({ microphone: { ...getState().microphone, ...change } })
+  // A device may come after it was turned off, changed again or left; then nobody wants it.
+  const turns = { camera: 0, microphone: 0, screen: 0 }
+  const takeTurn = (source: keyof typeof turns): (() => boolean) => {
+    const turn = ++turns[source]
+    return () => turn === turns[source]
+  }
 
   async function refreshDevices(): Promise<void> {
     set({ devices: await devices.list() })
@@ -63,9 +69,11 @@ export function createSources(devices: Devices): Sources {
   const onDeviceChange = (): void => void refreshDevices()
 
   async function turnOnCamera(deviceId?: string): Promise<void> {
+    const isWanted = takeTurn('camera')
     setCamera({ isOpening: true, problem: undefined })
     try {
       const track = await devices.openCamera(deviceId)
+      if (!isWanted()) return track.stop()
       const before = getState().camera.track
       setCamera({ track, deviceId: track.getSettings().deviceId, isOpening: false })
       before?.stop()
@@ -78,15 +86,18 @@ export function createSources(devices: Devices): Sources {
         })
       })
     } catch (error) {
+      if (!isWanted()) return
       setCamera({ isOpening: false, problem: deviceProblemOf(error) })
     }
     await refreshDevices()
   }
 
   async function chooseMicrophone(deviceId?: string): Promise<void> {
+    const isWanted = takeTurn('microphone')
     setMicrophone({ isOpening: true, problem: undefined })
     try {
       const track = await devices.openMicrophone(deviceId)
+      if (!isWanted()) return track.stop()
       const before = getState().microphone.track
       track.enabled = !getState().microphone.isMuted
       setMicrophone({ track, deviceId: track.getSettings().deviceId, isOpening: false })
@@ -99,6 +110,7 @@ export function createSources(devices: Devices): Sources {
         })
       })
     } catch (error) {
+      if (!isWanted()) return
       setMicrophone({ isOpening: false, problem: deviceProblemOf(error) })
     }
     await refreshDevices()
@@ -107,8 +119,7 @@ export function createSources(devices: Devices): Sources {
   function stopScreen(): void {
     const { screen } = getState()
     set({ screen: undefined })
-    screen?.picture.stop()
-    screen?.sound?.stop()
+    letGo(screen)
   }
 
   return {
@@ -121,6 +132,9 @@ export function createSources(devices: Devices): Sources {
     close: () => {
       navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange)
       const { camera, microphone } = getState()
+      takeTurn('camera')
+      takeTurn('microphone')
+      takeTurn('screen')
       stopScreen()
       set(closed)
       camera.track?.stop()
@@ -129,7 +143,8 @@ export function createSources(devices: Devices): Sources {
     turnOnCamera,
     turnOffCamera: () => {
       const { track } = getState().camera
-      setCamera({ track: undefined, problem: undefined })
+      takeTurn('camera')
+      setCamera({ track: undefined, problem: undefined, isOpening: false })
       track?.stop()
     },
     chooseMicrophone,
@@ -139,8 +154,13 @@ export function createSources(devices: Devices): Sources {
       setMicrophone({ isMuted })
     },
     shareScreen: async (choice) => {
+      const isWanted = takeTurn('screen')
       try {
         const screen = await devices.openScreen(choice)
+        if (!isWanted()) {
+          letGo(screen)
+          return false
+        }
         stopScreen()
         set({ screen })
         // The system's own "stop sharing" ends the track.
@@ -155,4 +175,9 @@ export function createSources(devices: Devices): Sources {
     },
     stopScreen,
   }
+}
+
+function letGo(screen: SharedScreen | undefined): void {
+  screen?.picture.stop()
+  screen?.sound?.stop()
 }
