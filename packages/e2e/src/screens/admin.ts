@@ -18,7 +18,8 @@ export function adminScreens({ purchaseId, sql }: Scene): Screen[] {
     {
       ...page('system, a part is failing', ''),
       before: () =>
-        sql(`update stripe_event set received_at = received_at - interval '3 hours'`).then(agePurchase),
+        sql(`update stripe_event set received_at = received_at - interval '3 hours'`).then(agePurchases),
+      prepare: (tab) => tab.getByText('events do not reach us').first().waitFor(),
       after: () => sql(`update stripe_event set received_at = received_at + interval '3 hours'`),
     },
     {
@@ -43,8 +44,8 @@ export function adminScreens({ purchaseId, sql }: Scene): Screen[] {
   ]
 
   /** An event that is missing is only missed once the payment is some minutes old. */
-  function agePurchase() {
-    return sql(`update purchase set paid_at = paid_at - interval '3 minutes' where id = $1`, [purchaseId])
+  function agePurchases() {
+    return sql(`update purchase set paid_at = paid_at - interval '3 minutes'`)
   }
 }
 

@@ -31,7 +31,7 @@ export function openGallery(browser: Browser, scene: Scene): Gallery {
       await expect(page.locator('astro-island[ssr]'), `${screen.name} is alive`).toHaveCount(0)
       if (!screen.isWaiting)
         await expect(page.locator('.skeleton'), `${screen.name} has loaded`).toHaveCount(0)
-      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      await page.evaluate(waitForLooks)
       return page
     },
     async [Symbol.asyncDispose]() {
@@ -76,6 +76,14 @@ async function leaveLast(page: Page, last: Screen | undefined, next: Screen): Pr
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.context().setOffline(false)
   if (!last?.goesOn || !next.goesOn) await page.goto('about:blank')
+}
+
+/** Until fonts and pictures are there, those further down too: a picture of the whole page shows them. */
+async function waitForLooks(): Promise<void> {
+  await document.fonts.ready
+  for (const image of document.images) image.loading = 'eager'
+  // A broken one is part of what is shown.
+  await Promise.allSettled([...document.images].map((image) => image.decode()))
 }
 
 /** What day and time it is stands still; timers and moving pictures go on, a stream could not start without them. */

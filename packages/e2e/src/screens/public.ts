@@ -14,8 +14,15 @@ export async function publicScreens(scene: Scene): Promise<Screen[]> {
     address,
     ...more,
   })
+  // Ours were made after the demo.
+  const hideOurs = (areHidden: boolean) =>
+    sql(`update space set status = $2 where created_at >= (select created_at from space where id = $1)`, [
+      show.spaceId,
+      areHidden ? 'draft' : 'published',
+    ])
   return [
-    page('home', paths.home),
+    // The demo alone, as everybody sees it first.
+    page('home', paths.home, { before: () => hideOurs(true), after: () => hideOurs(false) }),
     page('home, one category', `${paths.home}?category=music`),
     page('home, live', `${paths.home}?category=food`, { before: busy.goLive }),
     page('space, live and busy', paths.space(busy.slug)),

@@ -13,5 +13,6 @@ export const profile = {
   since: (month: string) => `Since ${month}`,
   played: { one: 'evening played', other: 'evenings played' },
   canceled: 'canceled',
+  nonePlayed: 'The first evening is still to come.',
   replays: 'Replays',
 }
