@@ -2,6 +2,7 @@ import { startStack, type Stack } from '@stagedoor/local-stack'
 import { expect, test, type Page } from '@playwright/test'
 import { findFaults } from './src/axe.ts'
 import { expectFocusSeen } from './src/keyboard.ts'
+import { paths } from './src/paths.ts'
 import { openGallery, type Gallery } from './src/screens/gallery.ts'
 import { areaNames, listAreas, type Area } from './src/screens/list.ts'
 import { makeScene, type Screen } from './src/screens/scene.ts'
@@ -11,6 +12,7 @@ import { makeScene, type Screen } from './src/screens/scene.ts'
 let stack: Stack
 let gallery: Gallery
 let areas: Area[]
+let publicPaths: string[]
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000)
@@ -18,10 +20,64 @@ test.beforeAll(async ({ browser }) => {
   const scene = await makeScene(stack)
   gallery = openGallery(browser, scene)
   areas = await listAreas(scene)
+  const { slug, passSlug, username } = scene.demo
+  publicPaths = [paths.home, paths.space(slug), paths.pass(slug, passSlug), paths.profile(username)]
 })
 test.afterAll(async () => {
   await gallery[Symbol.asyncDispose]()
   await stack.stop()
+})
+
+test('without pictures every public page says the same in the same place', async ({ page }) => {
+  const { site } = stack.addresses
+  const seen: string[] = []
+  for (const path of publicPaths) {
+    await page.goto(site + path)
+    expect.soft(await page.locator('img').count(), `pictures of ${path}`).toBeGreaterThan(0)
+    seen.push(await placesOfWords(page))
+  }
+  await page.route('**/*', (route) =>
+    route.request().resourceType() === 'image' ? route.abort() : route.continue(),
+  )
+  for (const [index, path] of publicPaths.entries()) {
+    await page.goto(site + path)
+    expect.soft(await placesOfWords(page), `words of ${path}`).toBe(seen[index])
+    const unnamed = page.locator('img:not([alt])')
+    expect.soft(await unnamed.count(), `pictures of ${path} nobody can hear of`).toBe(0)
+  }
+})
+
+test('without styles every public page is read from its title on, and nothing is blown up', async ({
+  page,
+}) => {
+  const { site } = stack.addresses
+  await page.route('**/*', async (route) => {
+    if (route.request().resourceType() !== 'document') return route.continue()
+    const response = await route.fetch()
+    return route.fulfill({
+      response,
+      body: (await response.text()).replaceAll(/<style\b.*?<\/style>/gs, ''),
+    })
+  })
+  for (const path of publicPaths) {
+    await page.goto(site + path)
+    const { levels, widestDrawing, gluedLinks } = await page.evaluate(() => ({
+      levels: [...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName.slice(1))),
+      widestDrawing: Math.max(
+        0,
+        ...[...document.querySelectorAll('svg')].map((icon) => icon.getBoundingClientRect().width),
+      ),
+      gluedLinks: [...document.querySelectorAll('a + a')]
+        .filter(({ previousSibling }) => previousSibling instanceof Element)
+        .map(({ textContent }) => textContent),
+    }))
+    expect.soft(levels[0], `the first heading of ${path}`).toBe(1)
+    for (const [index, level] of levels.entries())
+      expect.soft(level - (levels[index - 1] ?? 0), `heading ${index + 1} of ${path}`).toBeLessThanOrEqual(1)
+    expect.soft(widestDrawing, `the widest drawing of ${path}`).toBeLessThanOrEqual(100)
+    expect.soft(gluedLinks, `links of ${path} glued to the one before`).toEqual([])
+    await expect(page.locator('main')).toContainText(/\S/)
+  }
 })
 
 for (const name of areaNames)
@@ -77,6 +133,23 @@ async function check(page: Page, { name, app }: Screen): Promise<void> {
   }
   // Where the next screen begins: some of its parts are only there on a wide page.
   await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+/** Every line of words with where it stands. */
+function placesOfWords(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const lines: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue?.trim()
+      if (!text) continue
+      const range = document.createRange()
+      range.selectNode(node)
+      const { x, y } = range.getBoundingClientRect()
+      lines.push(`${Math.round(x)},${Math.round(y)} ${text}`)
+    }
+    return lines.join('\n')
+  })
 }
 
 function overflowOf(page: Page): Promise<number> {

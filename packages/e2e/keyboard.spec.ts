@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
+import { makeAdmin } from './src/database.ts'
 import { codeAfter } from './src/inbox.ts'
 import { keyboardOf, type Keyboard } from './src/keyboard.ts'
 import { paths } from './src/paths.ts'
 import { signUp, uniqueName } from './src/people.ts'
-import { freePass, makeShow, paidPass, scheduleStream, takePass, type Show } from './src/show.ts'
+import { buyPass, freePass, makeShow, paidPass, scheduleStream, takePass, type Show } from './src/show.ts'
 import { expect, test } from './src/stack-test.ts'
 import { endStream, goLive, openStudio } from './src/studio.ts'
 import { contextOf } from './src/tab.ts'
@@ -79,6 +80,31 @@ test('a free pass is taken by keyboard alone', async ({ stack, page }) => {
   await keyboard.tabTo(get)
   await keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'You’re in.' })).toBeVisible({ timeout: 20_000 })
+})
+
+test('an operator finds a purchase and returns its money by keyboard alone', async ({ stack, browser }) => {
+  const { addresses } = stack
+  const buyer = await signUp(addresses, 'buyer')
+  await buyPass(addresses, buyer, paid.passId)
+  const admin = await signUp(addresses, 'admin')
+  await makeAdmin(addresses.database, admin.email)
+  const context = await contextOf(browser, addresses.site, admin)
+  const page = await context.newPage()
+  const keyboard = keyboardOf(page)
+  await page.goto(addresses.admin)
+  await keyboard.tabTo(page.getByRole('link', { name: /^Purchases/ }).first())
+  await keyboard.press('Enter')
+  await keyboard.tabTo(page.getByRole('searchbox'))
+  await keyboard.type(buyer.email)
+  await keyboard.press('Enter')
+  await keyboard.tabTo(page.getByRole('link', { name: new RegExp(buyer.email) }).first())
+  await keyboard.press('Enter')
+  await keyboard.tabTo(page.getByRole('textbox', { name: 'Why' }))
+  await keyboard.type('Asked for by the buyer')
+  await keyboard.tabTo(page.getByRole('button', { name: /^Return/ }))
+  await keyboard.press('Enter')
+  await expect(page.getByText('€5.00 went back to the buyer')).toBeVisible()
+  await context.close()
 })
 
 test('a stream and its replay are watched by keyboard alone', async ({ stack, browser }) => {
