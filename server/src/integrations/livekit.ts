@@ -57,8 +57,9 @@ export function createMedia(livekit: NonNullable<Config['livekit']>): Media {
     },
     async remove(room, seat) {
       const identity = identityOf(seat)
-      await asked(unlessGone(rooms.updateParticipant(room, identity, { permission: nothing }), undefined))
-      await asked(unlessGone(rooms.removeParticipant(room, identity), undefined))
+      const cut = () => rooms.updateParticipant(room, identity, { permission: nothing })
+      await asked(unlessLeaving(room, identity, cut))
+      await asked(unlessLeaving(room, identity, () => rooms.removeParticipant(room, identity)))
     },
     async readWebhook(body, authorization) {
       const claims = await verifier.verify(authorization ?? '').catch(() => undefined)
@@ -66,6 +67,17 @@ export function createMedia(livekit: NonNullable<Config['livekit']>): Media {
         return undefined
       return readEvent(body)
     },
+  }
+
+  /** About somebody who leaves just then LiveKit says after seconds that no server of it answers, or nothing. */
+  async function unlessLeaving(room: string, identity: string, ask: () => Promise<unknown>): Promise<void> {
+    try {
+      await unlessGone(ask(), undefined)
+    } catch (error) {
+      if (error instanceof ServerError && error.code !== 'unavailable') throw error
+      const there = await unlessGone(rooms.listParticipants(room), [])
+      if (there.some((one) => one.identity === identity && one.state !== disconnected)) throw error
+    }
   }
 }
 

@@ -232,6 +232,19 @@ describe('createLiveSession', () => {
     expect(stage.calls.map(({ key }) => key)).not.toContain('POST /streams/:streamId/recording/finish')
   })
 
+  it('takes the stream back that another studio took over', async () => {
+    const stage = await onAir()
+    lastRoom(stage).listener.lost('taken-over')
+    await phase(stage, 'done')
+    stage.session.prepare(makeStream({ status: 'live' }))
+    await vi.waitFor(() => expect(stage.session.sources.getState().camera.track).toBeDefined())
+    expect(stage.session.getState()).toMatchObject({ phase: 'preflight', problem: undefined })
+    await stage.session.goLive()
+    expect(stage.session.getState().phase).toBe('on-air')
+    expect(stage.world.rooms).toHaveLength(2)
+    expect([...lastRoom(stage).tracks.keys()].sort()).toEqual(['camera', 'microphone'])
+  })
+
   it('ends for everybody: server first, then recording, devices and upload', async () => {
     const stage = await onAir()
     await stage.session.end()
