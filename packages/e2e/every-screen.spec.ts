@@ -15,7 +15,7 @@ let areas: Area[]
 let publicPaths: string[]
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   stack = await startStack({ seed: true })
   const scene = await makeScene(stack)
   gallery = openGallery(browser, scene)
@@ -82,7 +82,7 @@ test('without styles every public page is read from its title on, and nothing is
 
 for (const name of areaNames)
   test(`axe, narrow windows, forced colours and stillness: ${name}`, async () => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     const screens = areas.find((area) => area.name === name)?.screens ?? []
     expect(screens.length).toBeGreaterThan(0)
     for (const screen of screens) await test.step(screen.name, () => look(screen))

@@ -86,10 +86,11 @@ export function ReplayPlayer({
         playsInline
         aria-label={words.replay}
         onClick={togglePlay}
-        onLoadedMetadata={(event) => {
-          const { currentTarget } = event
+        onDurationChange={({ currentTarget: { duration } }) => {
+          if (Number.isFinite(duration)) setLength(duration)
+        }}
+        onLoadedMetadata={({ currentTarget }) => {
           setHasFailed(false)
-          if (Number.isFinite(currentTarget.duration)) setLength(currentTarget.duration)
           if (keptAt !== null) currentTarget.currentTime = keptAt
         }}
         onPlay={() => {
