@@ -51,11 +51,15 @@ export function findMoving(page: Page): Promise<Moving[]> {
       /\d:\d\d|\b(today|tonight|tomorrow|yesterday)\b|\b(mon|tue|wed|thu|fri|sat|sun)(day|sday|nesday|rsday|urday)?\b/i,
       /\b\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i,
       /\b(in|for|since|ago) (about )?(\d+|an?) (second|minute|hour|day|week|month)|\bago\b/i,
-      /\d (ms|dB|kB|MB|GB|Mbps|fps|s|min|h)\b|\bmeasur|127\.0\.0\.1|localhost:/i,
-      /\b\d{3} ?\d{3}\b|[0-9a-f]{8}-[0-9a-f]{4}-|\b[a-z]{2,4}_\w{8,}/,
+      /\d\s(ms|dB|kB|MB|GB|Mbps|fps|s|min|h)\b|\bmeasur|127\.0\.0\.1|localhost:/i,
+      /\b\d{3} ?\d{3}\b|[0-9a-f]{8}-[0-9a-f]{4}-|\b[a-z]{2,4}_\w{8,}|[-_][0-9a-f]{8}\b/,
+      /\b\d+ (watching|here)\b/,
     ]
     const found = new Set<Element>(
-      document.querySelectorAll('time, [role=timer], [role=meter], [data-moving]'),
+      document.querySelectorAll(
+        // Who wrote has a colour by their id, which is a new one in every run.
+        'time, [role=timer], [role=meter], progress, input[type=date], input[type=time], [role=log] bdi[class], [data-moving]',
+      ),
     )
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode())
