@@ -32,7 +32,13 @@ export function adminScreens({ purchaseId, sql }: Scene): Screen[] {
     page('people, nobody found', '/people?q=nobody-is-called-this'),
     page('purchases', '/purchases'),
     page('purchases, nothing found', '/purchases?q=nothing-is-called-this'),
-    page('purchases, none needs anybody', '/purchases?state=needs'),
+    page('purchases, one needs somebody', '/purchases?state=needs'),
+    {
+      ...page('purchases, none needs anybody', '/purchases?state=needs'),
+      before: () =>
+        sql(`update purchase set status = 'refunded', failure = 'set aside' where status = 'disputed'`),
+      after: () => sql(`update purchase set status = 'disputed', failure = null where failure = 'set aside'`),
+    },
     page('purchase', `/purchases/${purchaseId}`),
     { ...page('purchase, no reason given', `/purchases/${purchaseId}`), prepare: returnWithoutReason },
     purchase('paid too late', `status = 'late_paid', failure = 'The last seat went before the money came.'`),

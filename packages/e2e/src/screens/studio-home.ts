@@ -40,8 +40,15 @@ export function studioHomeScreens({ demo, show, long }: Scene): Screen[] {
     studioScreen('edit a stream, over', `${slug}/streams/${demo.replayId}/edit`),
     studioScreen('nothing here', 'nobody/streams'),
     studioScreen('account', 'account'),
-    studioScreen('shortcuts', `${slug}/streams`, { prepare: (page) => page.keyboard.press('?') }),
+    studioScreen('shortcuts', `${slug}/streams`, { prepare: showShortcuts }),
   ]
+}
+
+/** The key is heard once the screen it belongs to is there. */
+async function showShortcuts(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^Schedule a stream/ }).waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor()
 }
 
 function hold(address: string) {
