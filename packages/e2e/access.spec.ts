@@ -3,7 +3,7 @@ import { makeAdmin } from './src/database.ts'
 import { measured } from './src/measured.ts'
 import { paths } from './src/paths.ts'
 import { signUp } from './src/people.ts'
-import { buyPass, makeShow, paidPass, scheduleStream } from './src/show.ts'
+import { buyPass, makeShow, paidPass, say, scheduleStream } from './src/show.ts'
 import { signallingStatus } from './src/signalling.ts'
 import { expect, test } from './src/stack-test.ts'
 import { goLive, openStudio } from './src/studio.ts'
@@ -131,11 +131,7 @@ test('what was said stays readable for who was there, however the page learns th
   const show = await makeShow(addresses, paidPass)
   const streamId = await scheduleStream(show, { record: false })
   await show.creator.api('POST /streams/:streamId/live', { streamId })
-  await show.creator.api('POST /streams/:streamId/messages', {
-    streamId,
-    clientId: crypto.randomUUID(),
-    text: 'Welcome aboard',
-  })
+  await say(show.creator, streamId, 'Welcome aboard')
   const viewer = await signUp(addresses, 'viewer')
   const purchaseId = await buyPass(addresses, viewer, show.passId)
   const admin = await signUp(addresses, 'admin')

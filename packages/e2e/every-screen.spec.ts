@@ -2,6 +2,7 @@ import { startStack, type Stack } from '@stagedoor/local-stack'
 import { expect, test, type Page } from '@playwright/test'
 import { findFaults } from './src/axe.ts'
 import { expectFocusSeen } from './src/keyboard.ts'
+import { overflowOf } from './src/overflow.ts'
 import { paths } from './src/paths.ts'
 import { openGallery, type Gallery } from './src/screens/gallery.ts'
 import { areaNames, listAreas, type Area } from './src/screens/list.ts'
@@ -150,10 +151,6 @@ function placesOfWords(page: Page): Promise<string> {
     }
     return lines.join('\n')
   })
-}
-
-function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
 /** Animations that run although the person asked for none. */

@@ -2,7 +2,7 @@ import { codeAfter } from './src/inbox.ts'
 import { keyboardOf } from './src/keyboard.ts'
 import { paths } from './src/paths.ts'
 import { signUp, uniqueName } from './src/people.ts'
-import { takePass } from './src/show.ts'
+import { say, takePass } from './src/show.ts'
 import { expect, test } from './src/stack-test.ts'
 import { studioAddress } from './src/studio.ts'
 
@@ -98,11 +98,7 @@ test('a creator opens a Space, plays and ends a stream by keyboard alone', async
     const streamId = page.url().split('/').at(-1) ?? ''
     if (!pass) throw new Error('The new Space has its first pass')
     await takePass(guest, pass.id)
-    await guest.api('POST /streams/:streamId/messages', {
-      streamId,
-      clientId: crypto.randomUUID(),
-      text: 'Buy my watches',
-    })
+    await say(guest, streamId, 'Buy my watches')
     await expect(page.getByRole('log').getByText('Buy my watches')).toBeVisible()
     await pressButton('Delete message')
     await expect(page.getByRole('log').getByText('Buy my watches')).toBeHidden()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { codeAfter } from './src/inbox.ts'
+import { overflowOf } from './src/overflow.ts'
 import { paths } from './src/paths.ts'
 import { signUp, uniqueName } from './src/people.ts'
 import { freePass, longNames, makeShow, scheduleStream, takePass, type Show } from './src/show.ts'
@@ -114,11 +115,6 @@ test('nothing moves while a page comes in', async ({ stack, browser }) => {
   }
   await context.close()
 })
-
-/** How many pixels the page is wider than the window. */
-function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-}
 
 function publicPaths(of = show): string[] {
   return [

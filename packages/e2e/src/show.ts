@@ -88,6 +88,11 @@ export async function scheduleStream(show: Show, { record = true } = {}): Promis
   return stream.id
 }
 
+/** Says something in the stream's chat. */
+export async function say({ api }: Person, streamId: string, text: string): Promise<void> {
+  await api('POST /streams/:streamId/messages', { streamId, clientId: crypto.randomUUID(), text })
+}
+
 /** Takes the free pass. */
 export async function takePass(person: Person, passId: string): Promise<void> {
   const { status } = await person.api('POST /purchases', { passId })

@@ -1,6 +1,7 @@
 import { createApi } from '@stagedoor/contract/client'
 import { chromiumArgs, chromiumPath } from '@stagedoor/e2e/chromium'
 import { paths } from '@stagedoor/e2e/paths'
+import { makeShow } from '@stagedoor/e2e/show'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -111,7 +112,7 @@ export async function* page(stack: BenchStack, log: (line: string) => void): Asy
 /** A Space of the demo with what belongs to it: pages as full as real ones. */
 async function demoPages({
   addresses,
-}: BenchStack): Promise<Record<'home' | 'Space' | 'pass' | 'profile', string>> {
+}: BenchStack): Promise<Record<'home' | 'Space' | 'pass' | 'profile' | 'coverless Space', string>> {
   const api = createApi({ baseUrl: addresses.site })
   const { spaces } = await api('GET /public/home', {})
   // Other benches make Spaces too; those have no cover.
@@ -124,6 +125,8 @@ async function demoPages({
     Space: paths.space(space.slug),
     pass: paths.pass(space.slug, found.passes[0].slug),
     profile: paths.profile(space.creatorUsername ?? ''),
+    // Its largest thing is text.
+    'coverless Space': paths.space((await makeShow(addresses)).slug),
   }
 }
 

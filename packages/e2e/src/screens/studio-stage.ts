@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { scheduleStream } from '../show.ts'
+import { say, scheduleStream } from '../show.ts'
 import { studioScreen } from './open-studio.ts'
 import type { Scene, Screen } from './scene.ts'
 import { losePackets, offerScreen, refuseUploads, spoilDevices, type Spoiled } from './spoil-studio.ts'
@@ -63,8 +63,6 @@ function onAirScreens({ show, people, sql }: Scene): Screen[] {
     address: () => `/?source=canvas#/${show.slug}/streams/${streamId}`,
     ...more,
   })
-  const say = (person: typeof fan, text: string): Promise<unknown> =>
-    person.api('POST /streams/:streamId/messages', { streamId, clientId: crypto.randomUUID(), text })
   const finished = (name: string, change: string): Screen => {
     const { goesOn: _stays, ...screen } = onAir(`finished, ${name}`, {})
     return { ...screen, before: () => sql(`update recording set ${change} where stream_id = $1`, [streamId]) }
@@ -78,15 +76,15 @@ function onAirScreens({ show, people, sql }: Scene): Screen[] {
     }),
     onAir('on air, chat held', {
       before: async () => {
-        await say(host, 'Wasp, with the resonance fed back through the tape loop')
-        await say(fan, 'is this the patch from the clinic, with the two clocks drifting?')
-        await say(fan, 'play something with a real beat or refund me, this is a joke')
+        await say(host, streamId, 'Wasp, with the resonance fed back through the tape loop')
+        await say(fan, streamId, 'is this the patch from the clinic, with the two clocks drifting?')
+        await say(fan, streamId, 'play something with a real beat or refund me, this is a joke')
       },
       prepare: async (page) => {
         await goOnAir(page)
         // Focus holds it as a pointer does, and stays where it is when the window changes.
         await page.getByRole('log').getByRole('button', { name: 'Delete message' }).last().focus()
-        await say(fan, 'could you leave it running for a minute? so good')
+        await say(fan, streamId, 'could you leave it running for a minute? so good')
         await page.getByText(/Held while you point/).waitFor()
       },
     }),

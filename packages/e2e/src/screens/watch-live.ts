@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright'
 import { chromiumArgs, chromiumPath } from '../chromium.ts'
 import { paths } from '../paths.ts'
 import { signIn } from '../people.ts'
-import { freePass, makeShow, plainNames, scheduleStream, takePass } from '../show.ts'
+import { freePass, makeShow, plainNames, say, scheduleStream, takePass } from '../show.ts'
 import { goLive, openStudio } from '../studio.ts'
 import { contextOf } from '../tab.ts'
 import type { Scene, Screen } from './scene.ts'
@@ -63,7 +63,7 @@ export async function watchLiveScreens({ stack, people, sql }: Scene): Promise<S
     page('reading further up', {
       prepare: async (page) => {
         await page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))
-        await sayAs(show.creator, streamId, 'A question for everybody: one more?')
+        await say(show.creator, streamId, 'A question for everybody: one more?')
         await page.locator('.latest').waitFor()
       },
     }),
@@ -138,10 +138,6 @@ function launch(): Promise<Browser> {
 
 type Person = Awaited<ReturnType<typeof signIn>>
 
-function sayAs({ api }: Person, streamId: string, text: string): Promise<unknown> {
-  return api('POST /streams/:streamId/messages', { streamId, clientId: crypto.randomUUID(), text })
-}
-
 /** Numbers that need room, long words, both directions, one message removed. */
 async function fillChat(
   addresses: Scene['stack']['addresses'],
@@ -170,10 +166,10 @@ async function fillChat(
   }
   // More than any window shows, so that one can read further up.
   for (let round = 0; round < 5; round++)
-    for (const { person, text } of audience) await sayAs(person, streamId, text)
+    for (const { person, text } of audience) await say(person, streamId, text)
   await creator.api('PATCH /me', { name: plainNames.creator })
   const answer = 'Free running. I nudge it by hand when it drifts. You will hear it in a second.'
-  await sayAs(creator, streamId, answer)
+  await say(creator, streamId, answer)
   await sql(
     `update chat_message set removed_at = now(), removed_by = $2
       where stream_id = $1 and text = 'please ignore this'`,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { paths } from '../paths.ts'
-import { scheduleStream } from '../show.ts'
+import { say, scheduleStream } from '../show.ts'
 import type { Scene, Screen, Who } from './scene.ts'
 import { watchLiveScreens } from './watch-live.ts'
 
@@ -31,11 +31,7 @@ export async function watchScreens(scene: Scene): Promise<Screen[]> {
     page('the host is away', 'fan', streamId, {
       before: async () => {
         await host.api('POST /streams/:streamId/live', { streamId })
-        await host.api('POST /streams/:streamId/messages', {
-          streamId,
-          clientId: crypto.randomUUID(),
-          text: 'Back in a minute: the kettle.',
-        })
+        await say(host, streamId, 'Back in a minute: the kettle.')
         await set(`publisher_gone_at = now(), watching_count = 10204`)()
       },
     }),
