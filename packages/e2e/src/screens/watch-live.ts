@@ -62,7 +62,8 @@ export async function watchLiveScreens({ stack, people, sql }: Scene): Promise<S
     }),
     page('reading further up', {
       prepare: async (page) => {
-        await page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))
+        await page.getByText('You will hear it in a second').waitFor()
+        await page.getByRole('log').evaluate(scrollToTop)
         await say(show.creator, streamId, 'A question for everybody: one more?')
         await page.locator('.latest').waitFor()
       },
@@ -137,6 +138,14 @@ function launch(): Promise<Browser> {
 }
 
 type Person = Awaited<ReturnType<typeof signIn>>
+
+/** Answers once the page knows of it. */
+function scrollToTop(area: Element): Promise<unknown> {
+  return new Promise((resolve) => {
+    area.addEventListener('scroll', resolve, { once: true })
+    area.scrollTo(0, 0)
+  })
+}
 
 /** Numbers that need room, long words, both directions, one message removed. */
 async function fillChat(

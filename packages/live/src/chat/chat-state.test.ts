@@ -25,11 +25,18 @@ const arrived = (number: number, isOwn = false): ChatAction => ({
   isOwn,
 })
 
+const read = (messages: readonly ChatMessage[], hasMore: boolean): ChatAction => ({
+  type: 'history',
+  messages,
+  hasMore,
+  ownId: 'me',
+})
+
 describe('chat', () => {
   test('keeps messages in order and each once, whichever way they come', () => {
     const state = play(
       arrived(5),
-      { type: 'history', messages: [makeMessage(3), makeMessage(4), makeMessage(5)], hasMore: true },
+      read([makeMessage(3), makeMessage(4), makeMessage(5)], true),
       { type: 'older', messages: [makeMessage(1), makeMessage(2)], hasMore: false },
       arrived(4),
     )
@@ -39,24 +46,28 @@ describe('chat', () => {
 
   test('keeps what was read further back when the history is read again after an interruption', () => {
     const state = play(
-      { type: 'history', messages: [makeMessage(3)], hasMore: true },
+      read([makeMessage(3)], true),
       { type: 'older', messages: [makeMessage(1), makeMessage(2)], hasMore: false },
-      { type: 'history', messages: [makeMessage(3), makeMessage(4)], hasMore: true },
+      read([makeMessage(3), makeMessage(4)], true),
     )
     expect(texts(state)).toHaveLength(4)
     expect(state.hasMore).toBe(false)
   })
 
+  test('counts as new what others said during an interruption, for whoever reads further up', () => {
+    const missed = [makeMessage(1), makeMessage(2), makeMessage(3, 'mine', 'me')]
+    const before: ChatAction[] = [read([makeMessage(1)], false), { type: 'scrolled', isAtEnd: false }]
+    expect(play(...before, read(missed, false)).unreadCount).toBe(1)
+    expect(play(read([makeMessage(1)], false), read(missed, false)).unreadCount).toBe(0)
+  })
+
   test('knows of older messages when one arrives before the history does', () => {
-    const state = play(arrived(5), { type: 'history', messages: [makeMessage(4)], hasMore: true })
+    const state = play(arrived(5), read([makeMessage(4)], true))
     expect(state).toMatchObject({ history: 'ready', hasMore: true })
   })
 
   test('shows no hole after an interruption in which more was said than one page holds', () => {
-    const state = play(
-      { type: 'history', messages: [makeMessage(1)], hasMore: false },
-      { type: 'history', messages: [makeMessage(8), makeMessage(9)], hasMore: true },
-    )
+    const state = play(read([makeMessage(1)], false), read([makeMessage(8), makeMessage(9)], true))
     expect(texts(state)).toEqual(['message 8', 'message 9'])
     expect(state.hasMore).toBe(true)
   })

@@ -20,7 +20,7 @@ export type ChatState = {
 }
 
 export type ChatAction =
-  | { type: 'history'; messages: readonly ChatMessage[]; hasMore: boolean }
+  | { type: 'history'; messages: readonly ChatMessage[]; hasMore: boolean; ownId: string | null }
   | { type: 'older'; messages: readonly ChatMessage[]; hasMore: boolean }
   | { type: 'history-failed' }
   | { type: 'arrived'; message: ChatMessage; isOwn: boolean }
@@ -103,16 +103,21 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
 /** The newest page, at the start and after every interruption. */
 function readHistory(
   state: ChatState,
-  { messages, hasMore }: { messages: readonly ChatMessage[]; hasMore: boolean },
+  { messages, hasMore, ownId }: Extract<ChatAction, { type: 'history' }>,
 ): ChatState {
   if (state.history !== 'ready')
     return { ...state, messages: merge(state.messages, messages), history: 'ready', hasMore }
   const known = new Set(state.messages.map((message) => message.id))
   const hasGap = hasMore && state.messages.length > 0 && !messages.some((message) => known.has(message.id))
   // With a hole between what was known and what is new, the old part is forgotten: it can be read again.
-  return hasGap
-    ? { ...state, messages, hasMore: true }
-    : { ...state, messages: merge(state.messages, messages) }
+  if (hasGap) return { ...state, messages, hasMore: true }
+  const isNew = (message: ChatMessage) => !known.has(message.id) && message.author.id !== ownId
+  const newCount = state.isAtEnd ? 0 : messages.filter(isNew).length
+  return {
+    ...state,
+    messages: merge(state.messages, messages),
+    unreadCount: state.unreadCount + newCount,
+  }
 }
 
 function arrive(state: ChatState, message: ChatMessage, isOwn: boolean): ChatState {

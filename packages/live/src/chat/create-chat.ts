@@ -79,7 +79,7 @@ export function createChat({
       if (state.paused !== null) setPaused(false)
       try {
         const page = await api('GET /streams/:streamId/messages', { streamId, limit: pageSize })
-        act({ type: 'history', messages: page.items, hasMore: page.hasMore })
+        act({ type: 'history', messages: page.items, hasMore: page.hasMore, ownId: userId })
       } catch (error) {
         if (!isApiError(error)) throw error
         act({ type: 'history-failed' })
