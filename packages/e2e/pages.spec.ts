@@ -2,7 +2,7 @@ import { expectAccessible } from './src/axe.ts'
 import { paths } from './src/paths.ts'
 import { signUp } from './src/people.ts'
 import { watchPolicy } from './src/policy.ts'
-import { makeShow, paidPass, scheduleStream, takePass, type Show } from './src/show.ts'
+import { makeShow, paidPass, scheduleStream, takePass, uploadCover, type Show } from './src/show.ts'
 import { expect, test } from './src/stack-test.ts'
 import { contextOf } from './src/tab.ts'
 import type { Page, Request } from '@playwright/test'
@@ -13,6 +13,7 @@ let show: Show
 test.beforeAll(async ({ stack }) => {
   show = await makeShow(stack.addresses, { ...paidPass, capacity: 20 })
   await scheduleStream(show)
+  await uploadCover(show)
 })
 
 test('every page of the sitemap is plain, light and open to everybody', async ({ stack, page }) => {
@@ -47,6 +48,24 @@ test('every page of the sitemap is plain, light and open to everybody', async ({
       await page.setViewportSize({ width: 1280, height: 720 })
     })
   }
+})
+
+test('an uploaded cover comes no larger than the page shows it', async ({ stack, page }) => {
+  const cover = page.locator('.art img').first()
+  const address = stack.addresses.site + paths.space(show.slug)
+  for (const [width, expected] of [
+    [390, /-480\.webp$/],
+    [1440, /-960\.webp$/],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(address)
+    const shown = () => cover.evaluate((img: HTMLImageElement) => img.complete && img.currentSrc)
+    await expect.poll(shown, `the cover on a page of ${width} px`).toMatch(expected)
+  }
+  // What others show of the page is read by more than browsers.
+  const preview = page.locator('meta[property="og:image"]')
+  const response = await page.request.get((await preview.getAttribute('content')) ?? '')
+  expect(response.headers()['content-type']).toBe('image/jpeg')
 })
 
 test('the sitemap and the pages agree on what is there: drafts and strangers’ guesses are not', async ({

@@ -38,6 +38,7 @@ const rules: Record<EndpointKey, Rule> = {
   'GET /public/spaces/:slug/passes/:passSlug': 'everybody',
   'POST /spaces/:spaceId/cover/url': 'producer',
   'POST /spaces/:spaceId/cover': 'producer',
+  'DELETE /spaces/:spaceId/cover': 'producer',
   'GET /checkout/:passId': 'everybody',
   'POST /purchases': 'person',
   'GET /purchases/:purchaseId': 'buyer',

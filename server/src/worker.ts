@@ -5,6 +5,7 @@ import { chatJobs } from './features/chat/jobs.ts'
 import { purchaseJobs } from './features/purchases/jobs.ts'
 import { recordingJobs } from './features/recordings/jobs.ts'
 import { streamJobs } from './features/streams/jobs.ts'
+import { uploadJobs } from './features/uploads/jobs.ts'
 import { startJobs } from './jobs/pg-boss.ts'
 import type { Job } from './jobs/queue.ts'
 
@@ -14,6 +15,7 @@ export const jobs: Job[] = [
   ...streamJobs,
   ...chatJobs,
   ...recordingJobs,
+  ...uploadJobs,
   ...adminJobs,
 ]
 

@@ -8,6 +8,7 @@ export const SpaceRef = z.strictObject({
   name: z.string(),
   brandColor: BrandColor,
   coverUrl: z.string().nullable(),
+  coverSrcset: z.string().nullable(),
   creatorName: z.string(),
   creatorUsername: z.string().nullable(),
 })

@@ -15,6 +15,8 @@ export const Space = z.strictObject({
   category: Category,
   brandColor: BrandColor,
   coverUrl: z.string().nullable(),
+  /** The cover in several widths, as an `img`’s `srcset`; null for a drawing, which has any width. */
+  coverSrcset: z.string().nullable(),
   status: z.enum(['draft', 'published', 'suspended']),
   createdAt: Timestamp,
 })

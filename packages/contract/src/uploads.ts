@@ -18,4 +18,10 @@ export const uploads = {
     input: z.strictObject({ spaceId: Id, uploadId: Id }),
     output: Space,
   }),
+  'DELETE /spaces/:spaceId/cover': endpoint({
+    summary: 'Show the Space without a cover',
+    input: z.strictObject({ spaceId: Id }),
+    /** Using it again within a day undoes it; null when the cover was none that was uploaded. */
+    output: z.strictObject({ uploadId: Id.nullable() }),
+  }),
 }

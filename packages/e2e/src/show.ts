@@ -1,4 +1,5 @@
 import type { ClientInput } from '@stagedoor/contract'
+import { drawDusk } from './draw-dusk.ts'
 import { payByCard } from './pay.ts'
 import { signIn, signUp, uniqueName, type Addresses, type Person } from './people.ts'
 
@@ -75,6 +76,24 @@ export async function makeShow(
     passId: pass.id,
     passSlug,
   }
+}
+
+/** Uploads a picture as the studio does, and makes it the Space's cover. */
+export async function uploadCover({ creator, spaceId }: Show): Promise<void> {
+  const picture = drawDusk()
+  const contentType = 'image/png'
+  const { uploadId, url } = await creator.api('POST /spaces/:spaceId/cover/url', {
+    spaceId,
+    contentType,
+    bytes: picture.length,
+  })
+  const { ok } = await fetch(url, {
+    method: 'PUT',
+    body: new Uint8Array(picture),
+    headers: { 'content-type': contentType },
+  })
+  if (!ok) throw new Error('The storage does not take the picture')
+  await creator.api('POST /spaces/:spaceId/cover', { spaceId, uploadId })
 }
 
 /** A stream of the show, scheduled for now. */

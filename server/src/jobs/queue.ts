@@ -24,6 +24,7 @@ export type JobMap = {
   'recordings/finalise': { recordingId: string }
   'recordings/sweep': Record<string, never>
   'recordings/clean-segments': Record<string, never>
+  'uploads/forget': { spaceId: string; uploadId: string }
   'admin/forget-events': Record<string, never>
   'access/expire-grants': Record<string, never>
 }
@@ -75,6 +76,7 @@ export const queues: Record<JobName, QueueSettings> = {
   'recordings/finalise': { expireInSeconds: 4 * 3600, heartbeatSeconds: 10, retryLimit: 4 },
   'recordings/sweep': recurring,
   'recordings/clean-segments': daily,
+  'uploads/forget': vendor,
   'admin/forget-events': daily,
   'access/expire-grants': recurring,
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { drawDusk } from '../draw-dusk.ts'
 import { studioScreen } from './open-studio.ts'
 import type { Scene, Screen } from './scene.ts'
 
@@ -14,6 +15,19 @@ export function studioSpaceScreens({ demo, show, long, sql }: Scene): Screen[] {
     studioScreen('space, no colour', space, { prepare: choose('#ffd') }),
     studioScreen('space, an Experience edited', space, { prepare: editExperience }),
     studioScreen('space, a cover refused', space, { prepare: chooseFilm }),
+    studioScreen('space, a cover of its own', `${show.slug}/space`, {
+      as: 'host',
+      prepare: choosePicture,
+      after: () => show.creator.api('DELETE /spaces/:spaceId/cover', { spaceId: show.spaceId }),
+    }),
+    studioScreen('space, the cover taken away', `${show.slug}/space`, {
+      as: 'host',
+      prepare: async (page) => {
+        await choosePicture(page)
+        await page.getByRole('button', { name: 'Remove' }).click()
+        await page.getByRole('button', { name: 'Put it back' }).waitFor()
+      },
+    }),
     studioScreen('space, refused', space, { prepare: saveWithoutName }),
     studioScreen('space, a draft', `${show.slug}/space`, {
       as: 'host',
@@ -48,6 +62,13 @@ async function chooseFilm(page: Page): Promise<void> {
   const film = { name: 'film.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') }
   await page.locator('input[type=file]').setInputFiles(film)
   await page.getByText('This is no JPEG').waitFor()
+}
+
+async function choosePicture(page: Page): Promise<void> {
+  const picture = { name: 'dusk.png', mimeType: 'image/png', buffer: drawDusk() }
+  await page.locator('input[type=file]').setInputFiles(picture)
+  await page.getByText('The new cover is up').waitFor()
+  await page.locator('.cover img').waitFor()
 }
 
 async function saveWithoutName(page: Page): Promise<void> {

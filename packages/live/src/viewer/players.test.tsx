@@ -45,6 +45,7 @@ function makeView(record: boolean): WatchView {
       name: 'Low Tide',
       brandColor: '#0f6e6e',
       coverUrl: null,
+      coverSrcset: null,
       creatorName: 'Maren',
       creatorUsername: null,
     },

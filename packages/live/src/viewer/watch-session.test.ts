@@ -32,6 +32,7 @@ function makeView(changes: Partial<WatchView['stream']> = {}, access: WatchView[
       name: 'Low Tide Sessions',
       brandColor: '#0f6e6e',
       coverUrl: null,
+      coverSrcset: null,
       creatorName: 'Maren Okafor',
       creatorUsername: 'maren',
     },

@@ -53,6 +53,7 @@ export const refusals = {
   stillLive: 'The stream is still live. End it first.',
   onYourTeam: 'This person is on your team. Change their role instead.',
   noStorage: 'Pictures cannot be stored here: the operator has not set up storage.',
+  noPicture: 'This file cannot be read as a JPEG, PNG or WebP picture. The cover stays as it is.',
   experiences: (most: number) => `A Space has at most ${most} Experiences.`,
   passes: (most: number) => `A Space has at most ${most} passes, drafts and closed ones included.`,
   addresses: (most: number) => `A Space has at most ${most} addresses, earlier ones included.`,

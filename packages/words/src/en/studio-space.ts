@@ -7,6 +7,9 @@ export const studioSpace = {
     choose: 'Choose a picture…',
     another: 'Another picture…',
     saved: 'The new cover is up.',
+    remove: 'Remove',
+    removed: 'The cover is gone.',
+    putBack: 'Put it back',
     wrongType: 'This is no JPEG, PNG or WebP picture. The cover stays as it is; choose another.',
     tooLarge: (megabytes: string) =>
       `This picture has ${megabytes} MB, and 8 are the most. The cover stays as it is; choose a smaller one.`,

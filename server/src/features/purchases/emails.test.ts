@@ -44,6 +44,7 @@ function facts(overrides: { purchase?: object; pass?: object; space?: object } =
       name: 'Low Tide Sessions',
       brandColor: '#0f6e6e',
       coverUrl: null,
+      coverSrcset: null,
       creatorName: 'Maren Okafor',
       creatorUsername: 'maren',
       ...overrides.space,

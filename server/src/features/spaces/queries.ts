@@ -2,7 +2,7 @@ import type { Category, Space } from '@stagedoor/contract'
 import type { Selectable } from 'kysely'
 import type { AppContext } from '#context.ts'
 import type { DB } from '#db/types.gen.ts'
-import { mediaUrl } from './space-refs.ts'
+import { coverUrls } from './space-refs.ts'
 
 export const spaceColumns = [
   'space.id',
@@ -47,7 +47,7 @@ export function toSpace(app: Pick<AppContext, 'config'>, row: SpaceRow): Space {
     // Written by this API only, which takes no other word.
     category: row.category as Category,
     brandColor: row.brand_color,
-    coverUrl: mediaUrl(app, row.cover_path),
+    ...coverUrls(app, row.cover_path),
     status: row.status,
     createdAt: row.created_at.toISOString(),
   }

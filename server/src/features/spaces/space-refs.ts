@@ -1,6 +1,7 @@
 import type { SpaceRef } from '@stagedoor/contract'
 import type { AppContext } from '#context.ts'
 import type { Db, Tx } from '#db/db.ts'
+import { otherCovers } from '#features/uploads/cover-path.ts'
 
 /** The short public form of Spaces, by id. */
 export async function findSpaceRefs(
@@ -42,11 +43,25 @@ export async function findSpaceRefs(
     slug: row.slug,
     name: row.name,
     brandColor: row.brand_color,
-    coverUrl: mediaUrl(app, row.cover_path),
+    ...coverUrls(app, row.cover_path),
     creatorName: row.display_name ?? row.team_name,
     creatorUsername: row.username,
   }))
   return new Map(refs.map((ref) => [ref.id, ref]))
+}
+
+/** The cover as a page needs it. What was not uploaded (the demo's drawings) has no other widths. */
+export function coverUrls(
+  app: Pick<AppContext, 'config'>,
+  coverPath: string | null,
+): Pick<SpaceRef, 'coverUrl' | 'coverSrcset'> {
+  return {
+    coverUrl: mediaUrl(app, coverPath),
+    coverSrcset:
+      otherCovers(coverPath)
+        ?.map(({ path, width }) => `${mediaUrl(app, path)} ${width}w`)
+        .join(', ') ?? null,
+  }
 }
 
 /** Where a public picture (cover, poster) is served; absolute, because the studio lives on another origin. */

@@ -19,6 +19,7 @@ describe('making a Space', () => {
       status: 'draft',
       category: 'other',
       coverUrl: null,
+      coverSrcset: null,
     })
     expect(await api('GET /spaces', {})).toEqual({ items: [space] })
     expect(await api('GET /spaces/:spaceId', { spaceId: space.id })).toEqual(space)

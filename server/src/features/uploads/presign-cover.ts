@@ -1,6 +1,7 @@
 import type { Input, Output } from '@stagedoor/contract'
 import type { Ctx } from '#context.ts'
 import { newId } from '#lib/ids.ts'
+import { forgottenAfterSeconds } from './forget-upload.ts'
 import { getStorage, uploadKey } from './upload-key.ts'
 
 /** The upload lands in a private place first; only a checked picture becomes public. */
@@ -14,5 +15,12 @@ export async function presignCover(
     bytes,
     expiresInSeconds: 600,
   })
+  // Whether it comes to anything or not.
+  await ctx.enqueue(
+    ctx.db,
+    'uploads/forget',
+    { spaceId, uploadId },
+    { startAfterSeconds: forgottenAfterSeconds },
+  )
   return { uploadId, url }
 }

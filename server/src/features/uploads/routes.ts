@@ -1,6 +1,7 @@
 import { rateLimit, requireTeam } from '#http/guards.ts'
 import { route } from '#http/route.ts'
 import { presignCover } from './presign-cover.ts'
+import { removeCover } from './remove-cover.ts'
 import { useCover } from './use-cover.ts'
 
 export const uploadRoutes = [
@@ -11,4 +12,5 @@ export const uploadRoutes = [
     presignCover,
   ),
   route('POST /spaces/:spaceId/cover', requireTeam('producer'), useCover),
+  route('DELETE /spaces/:spaceId/cover', requireTeam('producer'), removeCover),
 ]

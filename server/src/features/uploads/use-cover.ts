@@ -1,49 +1,41 @@
 import { buffer } from 'node:stream/consumers'
-import type { Input, Output, Space } from '@stagedoor/contract'
-import { sql } from 'kysely'
+import type { Input, Output } from '@stagedoor/contract'
+import { refusals } from '@stagedoor/words/en/errors'
 import type { Ctx } from '#context.ts'
 import { getSpace } from '#features/spaces/get-space.ts'
 import { AppError, notFound } from '#http/errors.ts'
-import { imageTypeOf } from '#lib/image-type.ts'
+import { isPicture } from '#lib/is-picture.ts'
+import { changeCover } from './change-cover.ts'
+import { coverStem, shownCover } from './cover-path.ts'
+import { drawCovers } from './draw-covers.ts'
 import { getStorage, uploadKey } from './upload-key.ts'
 
 const largestBytes = 8_000_000
 
-/** Makes an uploaded picture the cover, if it is one: what the bytes say counts, not what the browser said. */
+/**
+ * Makes an uploaded picture the cover, if it is one: what the bytes say counts, not what the browser said. The file
+ * itself is shown to nobody, only what is drawn of it. Asked again, it shows what it drew: the answer was lost, or the
+ * cover was taken away by mistake.
+ */
 export async function useCover(
   ctx: Ctx,
   { spaceId, uploadId }: Input<'POST /spaces/:spaceId/cover'>,
 ): Promise<Output<'POST /spaces/:spaceId/cover'>> {
   const storage = getStorage(ctx)
-  const uploaded = await storage.get(uploadKey(spaceId, uploadId))
-  if (!uploaded) return coverAlready(ctx, spaceId, uploadId)
-  if (uploaded.bytes > largestBytes) {
-    uploaded.body.destroy()
-    throw new AppError('payload-too-large')
-  }
-  const bytes = await buffer(uploaded.body)
-  const type = imageTypeOf(bytes)
-  if (!type)
-    throw new AppError('invalid-input', {
-      fields: { uploadId: 'This file is not a JPEG, PNG or WebP picture.' },
-    })
-  const coverPath = `covers/${spaceId}/${uploadId}.${type.extension}`
-  await storage.put(coverPath, bytes, { contentType: type.contentType })
-  await ctx.db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('space')
-      .set({ cover_path: coverPath, updated_at: sql`now()` })
-      .where('id', '=', spaceId)
-      .execute()
-    await ctx.pages.drop(tx, `space:${spaceId}`)
-  })
-  await storage.delete(uploadKey(spaceId, uploadId))
+  const key = uploadKey(spaceId, uploadId)
+  const stem = coverStem(spaceId, uploadId)
+  const uploaded = await storage.get(key)
+  if (uploaded) {
+    if (uploaded.bytes > largestBytes) {
+      uploaded.body.destroy()
+      throw new AppError('payload-too-large')
+    }
+    const bytes = await buffer(uploaded.body)
+    const files = isPicture(bytes) ? await drawCovers(bytes, stem) : undefined
+    if (!files) throw new AppError('invalid-input', { fields: { uploadId: refusals.noPicture } })
+    for (const { path, body, contentType } of files) await storage.put(path, body, { contentType })
+  } else if (!(await storage.head(shownCover(stem)))) throw notFound()
+  await changeCover(ctx, spaceId, shownCover(stem))
+  await storage.delete(key)
   return getSpace(ctx, ctx.db, spaceId)
-}
-
-/** Asked again after it worked (the answer was lost): the same answer. */
-async function coverAlready(ctx: Ctx, spaceId: string, uploadId: string): Promise<Space> {
-  const space = await getSpace(ctx, ctx.db, spaceId)
-  if (!space.coverUrl?.includes(`/${uploadId}.`)) throw notFound()
-  return space
 }

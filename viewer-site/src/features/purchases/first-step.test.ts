@@ -42,6 +42,7 @@ function makeOffer(pass: Partial<Offer['pass']> = {}, rest: Partial<Offer> = {})
       name: 'Low Tide',
       brandColor: '#0f6e6e',
       coverUrl: null,
+      coverSrcset: null,
       creatorName: 'Maren',
       creatorUsername: null,
     },

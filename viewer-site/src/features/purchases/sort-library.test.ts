@@ -54,6 +54,7 @@ function makeHolding(
       name: 's',
       brandColor: '#0f6e6e',
       coverUrl: null,
+      coverSrcset: null,
       creatorName: 'Maren',
       creatorUsername: null,
     },

@@ -9,6 +9,7 @@ const space: SpaceRef = {
   name: 'Low Tide Sessions',
   brandColor: '#0f6e6e',
   coverUrl: null,
+  coverSrcset: null,
   creatorName: 'Maren Okafor',
   creatorUsername: 'maren',
 }

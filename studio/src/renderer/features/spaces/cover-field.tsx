@@ -1,5 +1,5 @@
 import type { Space } from '@stagedoor/contract'
-import { Note } from '@stagedoor/ui'
+import { Button, Note } from '@stagedoor/ui'
 import { studioSpaceWords } from '@stagedoor/words/studio-space'
 import { formatNumber } from '@stagedoor/words/plural'
 import { useState } from 'react'
@@ -19,7 +19,16 @@ export function CoverField({ space }: { space: Space }) {
   const toast = useToast()
   const words = studioSpaceWords().cover
   const [refusal, setRefusal] = useState<string>()
-  const uploading = useAction(async (file: File) => {
+  const changing = useAction((change: () => Promise<void>) => change())
+  const change = (how: () => Promise<void>) => void changing.run(how)
+
+  async function show(uploadId: string): Promise<void> {
+    await api('POST /spaces/:spaceId/cover', { spaceId: space.id, uploadId })
+    await reload()
+    toast({ text: words.saved })
+  }
+
+  async function upload(file: File): Promise<void> {
     const contentType = types.find((type) => type === file.type)
     const refused = contentType ? sayTooLarge(file) : words.wrongType
     setRefusal(refused)
@@ -30,11 +39,17 @@ export function CoverField({ space }: { space: Space }) {
       bytes: file.size,
     })
     await bridge.putFile(url, file)
-    await api('POST /spaces/:spaceId/cover', { spaceId: space.id, uploadId })
+    await show(uploadId)
+  }
+
+  async function remove(): Promise<void> {
+    const { uploadId } = await api('DELETE /spaces/:spaceId/cover', { spaceId: space.id })
     await reload()
-    toast({ text: words.saved })
-  })
-  const problem = refusal ?? uploading.message
+    const undo = uploadId && { label: words.putBack, run: () => change(() => show(uploadId)) }
+    toast({ text: words.removed, ...(undo && { action: undo }) })
+  }
+
+  const problem = refusal ?? changing.fields['uploadId'] ?? changing.message
   return (
     <section className="cover" aria-labelledby="cover">
       <Poster space={space} />
@@ -43,7 +58,7 @@ export function CoverField({ space }: { space: Space }) {
         <p className="small muted">{words.hint}</p>
         {problem && <Note kind="bad">{problem}</Note>}
         <div>
-          <label className="btn quiet" aria-busy={uploading.isBusy || undefined}>
+          <label className="btn quiet" aria-busy={changing.isBusy || undefined}>
             {space.coverUrl ? words.another : words.choose}
             <input
               type="file"
@@ -51,11 +66,16 @@ export function CoverField({ space }: { space: Space }) {
               accept={types.join(',')}
               onChange={(event) => {
                 const [file] = event.target.files ?? []
-                if (file) void uploading.run(file)
+                if (file) change(() => upload(file))
                 event.target.value = ''
               }}
             />
-          </label>
+          </label>{' '}
+          {space.coverUrl && (
+            <Button kind="bare" onClick={() => change(remove)}>
+              {words.remove}
+            </Button>
+          )}
         </div>
       </div>
     </section>
