@@ -1,5 +1,6 @@
 import type { MediaRoom } from '@stagedoor/contract'
 import {
+  DefaultReconnectPolicy,
   DisconnectReason,
   RemoteAudioTrack,
   RemoteVideoTrack,
@@ -15,6 +16,12 @@ import type { DelaySample } from './delay.ts'
 import { initialRoomState } from './room-state.ts'
 import type { Quality, QualityOption, RoomEnd, RoomState, ViewerRoom } from './room-state.ts'
 
+/**
+ * The waits before each try to come back, in ms, give or take half; some 45 s in all, then one enters anew. Two tries
+ * are needed when LiveKit was started again, so they never grow as long as the SDK's own (7 s): a viewer would look at
+ * nothing long after everything is there.
+ */
+const retryDelaysMs = [0, 300, 700, 1200, 2000, ...Array<number>(16).fill(2500)]
 const measureEveryMs = 2000
 /** The best layer one may get; which one comes is decided by the picture's size and the network. */
 const layers = {
@@ -35,7 +42,11 @@ export async function openViewerRoom({
   onState: (state: RoomState) => void
   onEnd: (reason: RoomEnd) => void
 }): Promise<ViewerRoom> {
-  const room = new Room({ adaptiveStream: { pixelDensity: 'screen' }, disconnectOnPageLeave: true })
+  const room = new Room({
+    adaptiveStream: { pixelDensity: 'screen' },
+    disconnectOnPageLeave: true,
+    reconnectPolicy: new DefaultReconnectPolicy(retryDelaysMs),
+  })
   let state = initialRoomState
   let quality: Quality = 'auto'
   let volume = 1

@@ -80,16 +80,17 @@ describe('createPace', () => {
 describe('nextRetryMs', () => {
   const half = (): number => 0.5
 
-  it('tries at once, then soon, then every three seconds for five minutes', () => {
+  it('tries at once, then soon, after a minute every three seconds, for five minutes', () => {
     const delays = [0, 1, 2, 3, 4, 5, 50].map((retryCount) => nextRetryMs({ elapsedMs: 0, retryCount }, half))
-    expect(delays).toEqual([0, 300, 1200, 2000, 2500, 3000, 3000])
+    expect(delays).toEqual([0, 300, 700, 1000, 1500, 1500, 1500])
+    expect(nextRetryMs({ elapsedMs: 60_000, retryCount: 40 }, half)).toBe(3000)
     expect(nextRetryMs({ elapsedMs: 299_999, retryCount: 60 }, half)).not.toBeNull()
     expect(nextRetryMs({ elapsedMs: 300_000, retryCount: 60 }, half)).toBeNull()
   })
 
   it('spreads studios that lost the same server', () => {
-    expect(nextRetryMs({ elapsedMs: 0, retryCount: 9 }, () => 0)).toBe(2250)
-    expect(nextRetryMs({ elapsedMs: 0, retryCount: 9 }, () => 1)).toBe(3750)
+    expect(nextRetryMs({ elapsedMs: 0, retryCount: 9 }, () => 0)).toBe(1125)
+    expect(nextRetryMs({ elapsedMs: 0, retryCount: 9 }, () => 1)).toBe(1875)
   })
 })
 

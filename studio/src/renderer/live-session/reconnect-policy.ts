@@ -3,8 +3,9 @@ export const awayLimitMs = 300_000
 
 // Every viewer waits for this one connection, and it takes two tries when LiveKit was started again: one learns that
 // the old session is gone.
-const delaysMs = [0, 300, 1200, 2000, 2500]
-const steadyDelayMs = 3000
+const delaysMs = [0, 300, 700, 1000]
+const soonMs = 60_000
+const [soonDelayMs, laterDelayMs] = [1500, 3000]
 
 /** The wait before the next try to get back on air, with jitter; null once the stream has waited long enough. */
 export function nextRetryMs(
@@ -12,6 +13,6 @@ export function nextRetryMs(
   random: () => number = Math.random,
 ): number | null {
   if (elapsedMs >= awayLimitMs) return null
-  const delayMs = delaysMs[retryCount] ?? steadyDelayMs
+  const delayMs = delaysMs[retryCount] ?? (elapsedMs < soonMs ? soonDelayMs : laterDelayMs)
   return Math.round(delayMs * (0.75 + random() / 2))
 }

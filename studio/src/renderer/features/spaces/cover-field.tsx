@@ -2,7 +2,7 @@ import type { Space } from '@stagedoor/contract'
 import { Button, Note } from '@stagedoor/ui'
 import { studioSpaceWords } from '@stagedoor/words/studio-space'
 import { formatNumber } from '@stagedoor/words/plural'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAccount } from '../../app/account-context.tsx'
 import { Poster } from '../../app/poster.tsx'
 import { useStudio } from '../../app/studio-context.tsx'
@@ -19,6 +19,7 @@ export function CoverField({ space }: { space: Space }) {
   const toast = useToast()
   const words = studioSpaceWords().cover
   const [refusal, setRefusal] = useState<string>()
+  const input = useRef<HTMLInputElement>(null)
   const changing = useAction((change: () => Promise<void>) => change())
   const change = (how: () => Promise<void>) => void changing.run(how)
 
@@ -45,6 +46,8 @@ export function CoverField({ space }: { space: Space }) {
   async function remove(): Promise<void> {
     const { uploadId } = await api('DELETE /spaces/:spaceId/cover', { spaceId: space.id })
     await reload()
+    // The button pressed is gone.
+    input.current?.focus()
     const undo = uploadId && { label: words.putBack, run: () => change(() => show(uploadId)) }
     toast({ text: words.removed, ...(undo && { action: undo }) })
   }
@@ -61,6 +64,7 @@ export function CoverField({ space }: { space: Space }) {
           <label className="btn quiet" aria-busy={changing.isBusy || undefined}>
             {space.coverUrl ? words.another : words.choose}
             <input
+              ref={input}
               type="file"
               className="vh"
               accept={types.join(',')}
