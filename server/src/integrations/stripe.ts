@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import type { Config } from '#config.ts'
-import { IntegrationError } from '#http/errors.ts'
+import { asked, askedForList, PaymentRefusal } from './ask-stripe.ts'
+import { appMark, chargeOf, disputeFacts, factsOf, refundFacts, type CheckoutFacts } from './stripe-facts.ts'
 
 /** Every event type we ask Stripe to send; all of them only say which purchase to read again. */
 export const stripeEventTypes = [
@@ -17,41 +18,6 @@ export const stripeEventTypes = [
   'charge.dispute.closed',
 ] as const satisfies Stripe.WebhookEndpointCreateParams.EnabledEvent[]
 
-/** Marks our objects, so that another product on the same Stripe account is left alone. */
-const appMark = 'stagedoor'
-
-/** How a checkout and its money stand at Stripe right now. */
-export type CheckoutFacts = {
-  sessionId: string
-  clientSecret: string | null
-  status: 'open' | 'complete' | 'expired'
-  isPaid: boolean
-  /** A delayed payment that came to nothing after the checkout was complete. */
-  hasFailed: boolean
-  amountMinor: number
-  currency: string
-  /** From our own metadata; null for what another product made. */
-  purchaseId: string | null
-  paymentIntentId: string | null
-  chargeId: string | null
-  refunds: RefundFacts[]
-  dispute: DisputeFacts | null
-}
-export type RefundFacts = {
-  id: string
-  amountMinor: number
-  status: 'pending' | 'succeeded' | 'failed'
-  /** Which of our own attempts made it; null for one made in Stripe's dashboard. */
-  attempt: number | null
-}
-export type DisputeFacts = {
-  id: string
-  amountMinor: number
-  status: 'open' | 'won' | 'lost'
-  /** A question of the bank's that takes no money. */
-  isInquiry: boolean
-}
-
 /** What a checkout is opened with. All of it is stored before the call: a retry must send the same. */
 export type CheckoutRequest = {
   purchaseId: string
@@ -66,23 +32,6 @@ export type PaymentEvent = {
   id: string
   type: string
   payload: unknown
-}
-
-/** Stripe read the request and said no: nothing was made under this idempotency key. */
-export class PaymentRefusal extends IntegrationError {
-  override name = 'PaymentRefusal'
-  readonly reason: 'missing' | 'key-reused' | 'exists' | 'not-allowed' | 'invalid'
-  readonly param: string | undefined
-
-  constructor(
-    reason: PaymentRefusal['reason'],
-    message: string,
-    details: { param?: string; cause: unknown },
-  ) {
-    super('stripe', message, { retryable: false, cause: details.cause })
-    this.reason = reason
-    this.param = details.param
-  }
 }
 
 export type Payments = ReturnType<typeof createPayments>
@@ -233,103 +182,6 @@ export function createPayments(config: NonNullable<Config['stripe']>) {
       dispute: dispute ? disputeFacts(dispute) : null,
     }
   }
-}
-
-function factsOf(session: Stripe.Checkout.Session): CheckoutFacts {
-  const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
-  return {
-    sessionId: session.id,
-    clientSecret: session.client_secret,
-    status: session.status === 'complete' ? 'complete' : session.status === 'expired' ? 'expired' : 'open',
-    isPaid: session.payment_status === 'paid' || session.payment_status === 'no_payment_required',
-    hasFailed:
-      session.status === 'complete' &&
-      session.payment_status === 'unpaid' &&
-      (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
-    amountMinor: session.amount_total ?? 0,
-    currency: session.currency ?? '',
-    purchaseId: session.metadata?.['app'] === appMark ? (session.metadata['purchase_id'] ?? null) : null,
-    paymentIntentId: idOf(session.payment_intent),
-    chargeId: idOf(intent?.latest_charge ?? null),
-    refunds: [],
-    dispute: null,
-  }
-}
-
-function chargeOf(session: Stripe.Checkout.Session): Stripe.Charge | null {
-  const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
-  return typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
-}
-
-function refundFacts(refund: Stripe.Refund): RefundFacts {
-  const status =
-    refund.status === 'succeeded'
-      ? 'succeeded'
-      : refund.status === 'failed' || refund.status === 'canceled'
-        ? 'failed'
-        : 'pending'
-  const attempt = refund.metadata?.['attempt']
-  return { id: refund.id, amountMinor: refund.amount, status, attempt: attempt ? Number(attempt) : null }
-}
-
-function disputeFacts(dispute: Stripe.Dispute): DisputeFacts {
-  const isOver = { won: 'won', warning_closed: 'won', prevented: 'won', lost: 'lost' } as const
-  return {
-    id: dispute.id,
-    amountMinor: dispute.amount,
-    status: dispute.status in isOver ? isOver[dispute.status as keyof typeof isOver] : 'open',
-    isInquiry: dispute.status.startsWith('warning_') || dispute.status === 'prevented',
-  }
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return typeof reference === 'string' ? reference : (reference?.id ?? null)
-}
-
-/** The SDK takes an answer for a success unless its body says `error`: the id proves that it was one. */
-async function asked<T extends { id: string }>(call: () => Promise<T>): Promise<T> {
-  const answer = await wrapped(call)
-  if (typeof answer.id !== 'string')
-    throw new IntegrationError('stripe', 'answered with something that has no id', { retryable: true })
-  return answer
-}
-
-async function askedForList<T>(
-  call: () => PromiseLike<Stripe.ApiList<T>>,
-): Promise<Pick<Stripe.ApiList<T>, 'data'>> {
-  const answer = await wrapped(async () => call())
-  if (!Array.isArray(answer.data))
-    throw new IntegrationError('stripe', 'answered with something that is no list', { retryable: true })
-  return answer
-}
-
-async function wrapped<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    throw toIntegrationError(error)
-  }
-}
-
-function toIntegrationError(error: unknown): unknown {
-  if (!(error instanceof Stripe.errors.StripeError)) return error
-  const details = { ...(error.param ? { param: error.param } : {}), cause: error }
-  if (error instanceof Stripe.errors.StripeIdempotencyError)
-    return new PaymentRefusal('key-reused', error.message, details)
-  if (error instanceof Stripe.errors.StripeAuthenticationError)
-    return new PaymentRefusal('not-allowed', error.message, details)
-  if (error instanceof Stripe.errors.StripePermissionError)
-    return new PaymentRefusal('not-allowed', error.message, details)
-  if (error instanceof Stripe.errors.StripeInvalidRequestError) {
-    const reason =
-      error.code === 'resource_missing'
-        ? 'missing'
-        : error.code === 'resource_already_exists'
-          ? 'exists'
-          : 'invalid'
-    return new PaymentRefusal(reason, error.message, details)
-  }
-  return new IntegrationError('stripe', error.message, { retryable: true, cause: error })
 }
 
 function sandboxHost(address: string): Stripe.StripeConfig {

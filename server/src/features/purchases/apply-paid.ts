@@ -1,7 +1,7 @@
 import type { PurchaseStatus } from '@stagedoor/contract'
 import type { AppContext } from '#context.ts'
 import type { Tx } from '#db/db.ts'
-import type { CheckoutFacts } from '#integrations/stripe.ts'
+import type { CheckoutFacts } from '#integrations/stripe-facts.ts'
 import { bookMoney } from './book-money.ts'
 import { endGrant, restoreGrant, suspendGrant } from './grants.ts'
 import { isLive } from './next-status.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
-import { PaymentRefusal, type Payments } from '#integrations/stripe.ts'
+import { PaymentRefusal } from '#integrations/ask-stripe.ts'
+import type { Payments } from '#integrations/stripe.ts'
 import { getPurchase, lockPurchase, type PurchaseRow } from './queries.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AppContext } from '#context.ts'
 import type { Tx } from '#db/db.ts'
-import type { CheckoutFacts } from '#integrations/stripe.ts'
+import type { CheckoutFacts } from '#integrations/stripe-facts.ts'
 import { newId } from '#lib/ids.ts'
 import type { PurchaseRow } from './queries.ts'
 

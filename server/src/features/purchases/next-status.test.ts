@@ -1,6 +1,6 @@
 import type { PurchaseStatus } from '@stagedoor/contract'
 import { describe, expect, it } from 'vitest'
-import type { CheckoutFacts, RefundFacts } from '#integrations/stripe.ts'
+import type { CheckoutFacts, RefundFacts } from '#integrations/stripe-facts.ts'
 import { isLive, nextStatus } from './next-status.ts'
 
 const statuses = [

@@ -1,5 +1,5 @@
 import type { PurchaseStatus } from '@stagedoor/contract'
-import type { CheckoutFacts } from '#integrations/stripe.ts'
+import type { CheckoutFacts } from '#integrations/stripe-facts.ts'
 
 type Standing = {
   status: PurchaseStatus

@@ -1,6 +1,7 @@
 import type { AppContext } from '#context.ts'
 import { notFound } from '#http/errors.ts'
-import type { PaymentRefusal, Payments } from '#integrations/stripe.ts'
+import type { PaymentRefusal } from '#integrations/ask-stripe.ts'
+import type { Payments } from '#integrations/stripe.ts'
 import type { PurchaseRow } from './queries.ts'
 
 // Stripe's side of people, passes and prices is made when the first purchase needs it, and stored. Making one

@@ -1,5 +1,5 @@
 import type { AppContext } from '#context.ts'
-import type { CheckoutFacts } from '#integrations/stripe.ts'
+import type { CheckoutFacts } from '#integrations/stripe-facts.ts'
 import { applyPaid } from './apply-paid.ts'
 import { askForRefund } from './ask-for-refund.ts'
 import { nextStatus } from './next-status.ts'
