@@ -1,7 +1,7 @@
 import { startStack, type Stack } from '@stagedoor/local-stack'
 import { expect, test, type Page } from '@playwright/test'
 import { findFaults } from './src/axe.ts'
-import { expectFocusSeen } from './src/keyboard.ts'
+import { expectFocusSeenEverywhere } from './src/keyboard.ts'
 import { overflowOf } from './src/overflow.ts'
 import { paths } from './src/paths.ts'
 import { openGallery, type Gallery } from './src/screens/gallery.ts'
@@ -128,8 +128,7 @@ async function check(page: Page, { name, app }: Screen): Promise<void> {
 
   if (!isMail) {
     await page.emulateMedia({ forcedColors: 'active' })
-    await page.keyboard.press('Tab')
-    await expectFocusSeen(page)
+    await expectFocusSeenEverywhere(page, name)
     await page.emulateMedia({ forcedColors: 'none' })
   }
   // Where the next screen begins: some of its parts are only there on a wide page.

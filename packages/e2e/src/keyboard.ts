@@ -75,26 +75,64 @@ async function focusOf(page: Page): Promise<ElementHandle<Element> | null> {
   return null
 }
 
-/** The focus is drawn, and on the screen. Past the last element it is with the browser for one press. */
+/** Tabs once through everything on the page that takes the focus. */
+export async function expectFocusSeenEverywhere(page: Page, name: string): Promise<void> {
+  let stops = 0
+  for (let presses = 0; presses < mostTabs; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = await focusOf(page)
+    // Where somebody left the page for the browser, the first press leads there.
+    if (!focused && presses === 0) continue
+    if (!focused || (await wasSeen(focused))) break
+    expect.soft(await focused.evaluate(faultOfFocus), `focus on ${name}`).toBeNull()
+    stops += 1
+  }
+  const reachable = page
+    .locator('a[href], button:enabled, input:enabled, [tabindex="0"]')
+    .filter({ visible: true })
+  if (stops === 0) expect.soft(await reachable.count(), `what Tab does not reach on ${name}`).toBe(0)
+}
+
+/** The focus is drawn, on the screen, and not behind something. Past the last element it is with the browser. */
 export async function expectFocusSeen(page: Page): Promise<void> {
   const focused = await focusOf(page)
-  if (!focused) return
-  const fault = await focused.evaluate((element) => {
-    const name = `<${element.tagName.toLowerCase()}> “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}”`
-    const isDrawn = (drawn: Element | null): boolean => {
-      if (!drawn) return false
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(drawn)
-      return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
-    }
-    // Some inputs are drawn by what stands for them.
-    const stand = [element, element.nextElementSibling, element.closest('label'), element.parentElement]
-    const look = element instanceof HTMLInputElement ? stand : [element]
-    if (!look.some(isDrawn)) return `the focus on ${name} is not drawn`
-    const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
-    if (width === 0 || height === 0) return `${name} has the focus and no size`
-    if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight)
-      return `${name} has the focus outside the window`
-    return null
+  if (focused) expect.soft(await focused.evaluate(faultOfFocus), `focus on ${page.url()}`).toBeNull()
+}
+
+/** Remembers the element for as long as its document is there. */
+function wasSeen(focused: ElementHandle<Element>): Promise<boolean> {
+  return focused.evaluate((element) => {
+    const known = element.hasAttribute('data-was-focused')
+    element.setAttribute('data-was-focused', '')
+    return known
   })
-  expect.soft(fault, `focus on ${page.url()}`).toBeNull()
+}
+
+/** What is wrong with how the focus on this element looks. Runs in the page. */
+function faultOfFocus(element: Element): string | null {
+  const name = `<${element.tagName.toLowerCase()}> “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}”`
+  const isDrawn = (drawn: Element | null): boolean => {
+    if (!drawn) return false
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(drawn)
+    // `auto` is the browser's own ring, which mails are left with.
+    const isRing = outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
+    return isRing || boxShadow !== 'none'
+  }
+  // Some inputs are drawn by what stands for them.
+  const stand = [element, element.nextElementSibling, element.closest('label'), element.parentElement]
+  const look = element instanceof HTMLInputElement ? stand : [element]
+  const drawn = look.find(isDrawn)
+  if (!drawn) return `the focus on ${name} is not drawn`
+  const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
+  if (width === 0 || height === 0) return `${name} has the focus and no size`
+  if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight)
+    return `${name} has the focus outside the window`
+  const box = drawn.getBoundingClientRect()
+  const parts = [0.1, 0.5, 0.9]
+  const root = element.getRootNode() as Document | ShadowRoot
+  const hits = parts.flatMap((x) =>
+    parts.map((y) => root.elementFromPoint(box.left + box.width * x, box.top + box.height * y)),
+  )
+  if (hits.some((hit) => hit && (drawn.contains(hit) || hit.contains(drawn)))) return null
+  return `${name} has the focus behind <${hits[4]?.tagName.toLowerCase()} class="${hits[4]?.className}">`
 }

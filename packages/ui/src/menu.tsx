@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 
 /**
  * A few links, buttons or labelled radios behind a button. The browser opens it, closes it on Escape and on a press
- * elsewhere and gives the focus back, also without script; with it, something chosen closes it too. `up` opens upwards
+ * elsewhere and gives the focus back, also without script; with it, something chosen closes it too,
+ * and so does the focus that goes on to something else. `up` opens upwards
  * and is a sheet from below on a phone.
  */
 export function Menu({
@@ -27,8 +28,16 @@ export function Menu({
     const close = (event: MouseEvent) => {
       if (isChoice(event)) element?.hidePopover()
     }
+    const closeWhenLeft = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && !element?.parentElement?.contains(relatedTarget))
+        element?.hidePopover()
+    }
     element?.addEventListener('click', close)
-    return () => element?.removeEventListener('click', close)
+    element?.addEventListener('focusout', closeWhenLeft)
+    return () => {
+      element?.removeEventListener('click', close)
+      element?.removeEventListener('focusout', closeWhenLeft)
+    }
   }, [])
 
   return (
