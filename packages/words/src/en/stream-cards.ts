@@ -1,7 +1,10 @@
+import { formatNumber } from '../plural.ts'
+
 /** A stream or a replay in a list, and what getting in costs. */
 export const streamCards = {
-  liveNow: (watching: string) => `Live now · ${watching} watching`,
-  live: (watching: string) => `Live, ${watching} watching`,
+  liveNow: (watching: number) =>
+    watching > 0 ? `Live now · ${formatNumber(watching)} watching` : 'Live now',
+  live: (watching: number) => (watching > 0 ? `Live, ${formatNumber(watching)} watching` : 'Live'),
   addToCalendar: 'Add to calendar',
   addToCalendarNamed: (title: string) => `Add to calendar: ${title}`,
   free: 'free',
