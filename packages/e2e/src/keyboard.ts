@@ -77,13 +77,14 @@ async function focusOf(page: Page): Promise<ElementHandle<Element> | null> {
 
 /** Tabs once through everything on the page that takes the focus. */
 export async function expectFocusSeenEverywhere(page: Page, name: string): Promise<void> {
+  const walk = crypto.randomUUID()
   let stops = 0
   for (let presses = 0; presses < mostTabs; presses++) {
     await page.keyboard.press('Tab')
     const focused = await focusOf(page)
     // Where somebody left the page for the browser, the first press leads there.
     if (!focused && presses === 0) continue
-    if (!focused || (await wasSeen(focused))) break
+    if (!focused || (await wasSeen(focused, walk))) break
     expect.soft(await focused.evaluate(faultOfFocus), `focus on ${name}`).toBeNull()
     stops += 1
   }
@@ -99,13 +100,13 @@ export async function expectFocusSeen(page: Page): Promise<void> {
   if (focused) expect.soft(await focused.evaluate(faultOfFocus), `focus on ${page.url()}`).toBeNull()
 }
 
-/** Remembers the element for as long as its document is there. */
-function wasSeen(focused: ElementHandle<Element>): Promise<boolean> {
-  return focused.evaluate((element) => {
-    const known = element.hasAttribute('data-was-focused')
-    element.setAttribute('data-was-focused', '')
-    return known
-  })
+/** Whether this walk was here before. A page that stays open from one screen to the next is walked again. */
+function wasSeen(focused: ElementHandle<Element>, walk: string): Promise<boolean> {
+  return focused.evaluate((element, now) => {
+    const last = element.getAttribute('data-tabbed')
+    element.setAttribute('data-tabbed', now)
+    return last === now
+  }, walk)
 }
 
 /** What is wrong with how the focus on this element looks. Runs in the page. */

@@ -83,6 +83,8 @@ async function writePass(tx: Tx, space: DemoSpace, pass: DemoPass): Promise<void
       access_days: pass.accessDays ?? null,
       sales_close_at: salesCloseAt(pass),
       status: 'on_sale',
+      // One after the other, as they are listed: the transaction's own time is the same for all.
+      created_at: sql`clock_timestamp()`,
     })
     .execute()
   await tx
