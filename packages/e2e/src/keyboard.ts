@@ -115,8 +115,9 @@ function faultOfFocus(element: Element): string | null {
   const isDrawn = (drawn: Element | null): boolean => {
     if (!drawn) return false
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(drawn)
-    // `auto` is the browser's own ring, which mails are left with.
-    const isRing = outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
+    // `auto` is the browser's own ring: enough for a mail, never for a page of ours.
+    const isOwnRing = outlineStyle === 'auto' && location.pathname.endsWith('/body')
+    const isRing = isOwnRing || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
     return isRing || boxShadow !== 'none'
   }
   // Some inputs are drawn by what stands for them.

@@ -9,9 +9,9 @@ const longestSeconds = 30
 
 /**
  * The cover in every width it is shown in, upright and on white where it was transparent. Never enlarged. What the
- * camera wrote beside the picture (place, time, device) is not carried over. Undefined for bytes that are no picture.
+ * camera wrote beside the picture (place, time, device) is not carried over. Fails for bytes that are no picture.
  */
-export async function drawCovers(bytes: Buffer, stem: string): Promise<CoverFile[] | undefined> {
+export async function drawCovers(bytes: Buffer, stem: string): Promise<CoverFile[]> {
   const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
     .timeout({ seconds: longestSeconds })
     .autoOrient()
@@ -19,17 +19,13 @@ export async function drawCovers(bytes: Buffer, stem: string): Promise<CoverFile
   const ofWidth = (width: number) =>
     picture.clone().resize({ width, height: width, fit: 'inside', withoutEnlargement: true })
   const shown = shownCover(stem)
-  try {
-    const body = await ofWidth(coverWidths.shown).jpeg({ quality: 82, mozjpeg: true }).toBuffer()
-    const files: CoverFile[] = [{ path: shown, body, contentType: 'image/jpeg' }]
-    for (const { path, width } of otherCovers(shown) ?? [])
-      files.push({
-        path,
-        body: await ofWidth(width).webp({ quality: 80 }).toBuffer(),
-        contentType: 'image/webp',
-      })
-    return files
-  } catch {
-    return undefined
-  }
+  const body = await ofWidth(coverWidths.shown).jpeg({ quality: 82, mozjpeg: true }).toBuffer()
+  const files: CoverFile[] = [{ path: shown, body, contentType: 'image/jpeg' }]
+  for (const { path, width } of otherCovers(shown) ?? [])
+    files.push({
+      path,
+      body: await ofWidth(width).webp({ quality: 80 }).toBuffer(),
+      contentType: 'image/webp',
+    })
+  return files
 }

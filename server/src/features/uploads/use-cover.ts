@@ -31,11 +31,18 @@ export async function useCover(
       throw new AppError('payload-too-large')
     }
     const bytes = await buffer(uploaded.body)
-    const files = isPicture(bytes) ? await drawCovers(bytes, stem) : undefined
-    if (!files) throw new AppError('invalid-input', { fields: { uploadId: refusals.noPicture } })
+    if (!isPicture(bytes)) throw noPicture()
+    const files = await drawCovers(bytes, stem).catch((error: unknown) => {
+      ctx.log.warn({ err: error, spaceId }, 'a cover could not be drawn')
+      throw noPicture()
+    })
     for (const { path, body, contentType } of files) await storage.put(path, body, { contentType })
   } else if (!(await storage.head(shownCover(stem)))) throw notFound()
   await changeCover(ctx, spaceId, shownCover(stem))
   await storage.delete(key)
   return getSpace(ctx, ctx.db, spaceId)
+}
+
+function noPicture(): AppError {
+  return new AppError('invalid-input', { fields: { uploadId: refusals.noPicture } })
 }
