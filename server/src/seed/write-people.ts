@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Tx } from '#db/db.ts'
 import type { DB } from '#db/types.gen.ts'
 import { admin, creators, viewer } from './demo.ts'
@@ -54,6 +54,8 @@ export async function writePeople(tx: Tx): Promise<void> {
         username,
         display_name: name,
         bio,
+        // Before their Spaces opened and their first show was played.
+        created_at: sql<Date>`now() - make_interval(days => 120)`,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
